@@ -1,0 +1,6 @@
+//! The board: every story and how it stands in each edition.
+
+pub mod api;
+pub(super) mod page;
+
+pub(super) use page::BoardPage;

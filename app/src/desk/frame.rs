@@ -1,0 +1,39 @@
+//! What surrounds every page of the desk: the rail with its links, and the place for work.
+
+use crate::texts::{self, DeskMsg, Texts};
+use domain::page::desk::DeskFrame;
+use leptos::prelude::*;
+
+/// The texts of the desk's language for this person.
+pub(super) fn words(frame: &DeskFrame) -> Texts {
+    texts::of(&frame.interface.lang)
+}
+
+/// The rail and the place for work.
+#[component]
+pub(super) fn Surroundings(
+    /// Whose desk it is.
+    frame: DeskFrame,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let t = words(&frame);
+    let home = format!("/{}/", frame.interface.code);
+    view! {
+        <a class="skip" href="#work">{t.t(DeskMsg::SkipToWork)}</a>
+        <div class="desk">
+            <nav class="rail" aria-label=t.t(DeskMsg::DeskMenu)>
+                <span class="rail-name">{frame.site_name}</span>
+                <a href="/desk">{t.t(DeskMsg::Board)}</a>
+                <a href=home rel="external">{t.t(DeskMsg::ViewSite)}</a>
+                <div class="rail-person">
+                    <bdi>{frame.person}</bdi>
+                    <form method="post" action="/desk/sign-out">
+                        <button>{t.t(DeskMsg::SignOut)}</button>
+                    </form>
+                </div>
+            </nav>
+            <main class="work" id="work" tabindex="-1">{children()}</main>
+        </div>
+    }
+}

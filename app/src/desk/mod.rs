@@ -1,0 +1,57 @@
+//! The desk: where the newsroom works. A bundle of its own, which readers never load.
+
+mod board;
+mod door;
+mod frame;
+mod problem;
+mod writing;
+
+use crate::components::PageTitle;
+use crate::texts;
+use board::BoardPage;
+use door::{SetUpPage, SignInPage};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+use problem::NotFound;
+use writing::WritingPage;
+
+/// The desk's pages.
+#[component]
+pub fn DeskApp() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=NotFound>
+                <Route path=path!("/desk") view=BoardPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/write/:version") view=WritingPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/setup") view=SetUpPage ssr=SsrMode::Async />
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+/// `Board – The Harbour Record`.
+fn title(page: &str, site: &str) -> impl IntoView + use<> {
+    view! { <PageTitle text=format!("{page} – {site}") /> }
+}
+
+/// The texts in the document's language: for pages that came to nothing before they knew their person.
+fn interface() -> texts::Texts {
+    match use_context::<DeskLanguage>() {
+        Some(DeskLanguage(language)) => texts::of(&language),
+        None => texts::of(
+            &document()
+                .document_element()
+                .map(|root| root.get_attribute("lang").unwrap_or_default())
+                .unwrap_or_default(),
+        ),
+    }
+}
+
+/// The document's language, from the server's context.
+#[derive(Debug, Clone)]
+pub struct DeskLanguage(pub String);

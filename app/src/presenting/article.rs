@@ -1,0 +1,208 @@
+//! A story's page.
+
+use super::frame::{Head, edition_link, frame};
+use super::{Voice, answered, body, card, credit};
+use crate::server::Site;
+use crate::texts::Count;
+use domain::comment::Comment;
+use domain::contributor::CreditRole;
+use domain::edition::{Edition, ShareChannel};
+use domain::ids::CommentId;
+use domain::page::{Answer, ArticlePage, CommentView, EditionLink, LinkView};
+use domain::routes::Place;
+use domain::{Kind, Timestamp};
+use newsroom::reading::Article;
+use newsroom::{Context, NewsroomError, reading};
+use std::collections::BTreeMap;
+
+/// The story at a path of an edition.
+pub(super) fn article(
+    site: &Site,
+    ctx: &Context,
+    edition: &str,
+    path: &str,
+) -> Result<Answer<ArticlePage>, NewsroomError> {
+    answered(site, reading::article(&site.newsroom, ctx, edition, path)?, |voice, setting, article| {
+        let Article { version, content, tags, editions, comments, neighbours, names } = article;
+        let href = Place::Story(&version.path).href(voice.code());
+        let siblings: Vec<EditionLink> = setting
+            .editions
+            .iter()
+            .map(|edition: &Edition| edition_link(edition, voice.code(), &editions))
+            .filter(|link| link.same)
+            .collect();
+        let lead = content.lead.as_ref().and_then(|lead| body::lead(voice, &names, lead));
+        let image =
+            lead.as_ref().and_then(|lead| lead.picture.as_ref()).map(|picture| picture.src.clone()).unwrap_or_default();
+        let description = [&content.deck, &content.excerpt]
+            .into_iter()
+            .find(|text| !text.is_empty())
+            .cloned()
+            .unwrap_or_else(|| content.body.excerpt(160));
+        let head = Head {
+            title: &content.headline,
+            description: &description,
+            href: &href,
+            alternates: &siblings,
+            image: &image,
+            article: version.kind != Kind::Page,
+            ..Head::default()
+        };
+        let credits_of = |roles: &[CreditRole]| {
+            roles.iter().filter_map(|role| credit::line(voice, &names, &content.credits, *role)).collect()
+        };
+        let section = version.sections.first().and_then(|id| names.sections.get(id));
+        let shown = comments.len() as u64;
+        Ok(ArticlePage {
+            frame: frame(voice, setting, &editions),
+            meta: head.meta(voice),
+            version: version.id.to_string(),
+            kind: version.kind,
+            lang: voice.edition.language.clone(),
+            dir: voice.edition.direction.as_str().to_owned(),
+            section: section.map(|section| LinkView {
+                label: section.name.clone(),
+                href: Place::Section(&section.path).href(voice.code()),
+            }),
+            byline: credits_of(&[CreditRole::Author, CreditRole::Translator]),
+            credits: credits_of(&[
+                CreditRole::Photographer,
+                CreditRole::Illustrator,
+                CreditRole::Editor,
+                CreditRole::Organisation,
+                CreditRole::Source,
+            ]),
+            published: version.published_at.filter(|_| version.kind.flows()).map(|at| voice.day(at)),
+            updated: version.updated_at.filter(|at| differs(version.published_at, *at)).map(|at| voice.day(at)),
+            reading_time: reading_time(voice, version.kind, &content.body.plain_text()),
+            body: body::body(voice, &names, &content.body, &voice.edition.language, voice.edition.direction),
+            lead,
+            tags: tags
+                .iter()
+                .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
+                .collect(),
+            share: share(voice, &content.headline, &href, &image),
+            also: siblings.iter().filter(|link| !link.current).cloned().collect(),
+            comment_count: voice.words.plural(Count::CommentCount, shown, &voice.number(shown)),
+            comments: threads(voice, &comments),
+            newer: neighbours.newer.as_ref().map(|newer| card::link(voice, newer)),
+            older: neighbours.older.as_ref().map(|older| card::link(voice, older)),
+            headline: content.headline,
+            deck: content.deck,
+        })
+    })
+}
+
+/// An update is worth a line from the next day on.
+fn differs(published: Option<Timestamp>, updated: Timestamp) -> bool {
+    published.is_some_and(|published| updated >= published.plus_secs(60 * 60))
+}
+
+fn reading_time(voice: &Voice<'_>, kind: Kind, text: &str) -> String {
+    if kind != Kind::Article {
+        return String::new();
+    }
+    let minutes = u64::from(text::reading::minutes(text::reading::word_count(text), &voice.edition.language)).max(1);
+    voice.words.plural(Count::ReadingMinutes, minutes, &voice.number(minutes))
+}
+
+/// Plain links to the services' own pages: nothing of theirs is loaded here.
+pub(super) fn share(voice: &Voice<'_>, headline: &str, href: &str, image: &str) -> Vec<LinkView> {
+    let url = encode(&voice.site.absolute(href));
+    let title = encode(headline);
+    voice
+        .edition
+        .site
+        .share
+        .iter()
+        .map(|channel| {
+            use crate::texts::Msg;
+            let (label, href) = match channel {
+                ShareChannel::Facebook => {
+                    (Msg::ShareFacebook, format!("https://www.facebook.com/sharer/sharer.php?u={url}"))
+                }
+                ShareChannel::X => (Msg::ShareX, format!("https://x.com/intent/post?url={url}&text={title}")),
+                ShareChannel::Pinterest => {
+                    let media = if image.is_empty() {
+                        String::new()
+                    } else {
+                        format!("&media={}", encode(&voice.site.absolute(image)))
+                    };
+                    (
+                        Msg::SharePinterest,
+                        format!("https://www.pinterest.com/pin/create/button/?url={url}&description={title}{media}"),
+                    )
+                }
+                ShareChannel::Whatsapp => (Msg::ShareWhatsapp, format!("https://wa.me/?text={title}%20{url}")),
+                ShareChannel::Telegram => {
+                    (Msg::ShareTelegram, format!("https://t.me/share/url?url={url}&text={title}"))
+                }
+                ShareChannel::Skype => (Msg::ShareSkype, format!("https://web.skype.com/share?url={url}&text={title}")),
+                ShareChannel::Email => (Msg::ShareEmail, format!("mailto:?subject={title}&body={url}")),
+            };
+            LinkView { label: voice.words.t(label).to_owned(), href }
+        })
+        .collect()
+}
+
+/// For a value within a query: slashes too.
+fn encode(text: &str) -> String {
+    domain::routes::encode_path(text).replace('/', "%2F")
+}
+
+/// The threads, oldest first. One whose parent is not shown stands by itself.
+fn threads(voice: &Voice<'_>, comments: &[Comment]) -> Vec<CommentView> {
+    let shown: BTreeMap<CommentId, ()> = comments.iter().map(|comment| (comment.id, ())).collect();
+    let mut replies: BTreeMap<Option<CommentId>, Vec<&Comment>> = BTreeMap::new();
+    for comment in comments {
+        replies.entry(comment.parent.filter(|parent| shown.contains_key(parent))).or_default().push(comment);
+    }
+    branch(voice, &mut replies, None)
+}
+
+/// Takes each comment out of the map, so that a circle in the data ends.
+fn branch(
+    voice: &Voice<'_>,
+    replies: &mut BTreeMap<Option<CommentId>, Vec<&Comment>>,
+    parent: Option<CommentId>,
+) -> Vec<CommentView> {
+    let here = replies.remove(&parent).unwrap_or_default();
+    here.into_iter()
+        .map(|comment| CommentView {
+            anchor: format!("comment-{}", comment.id),
+            author: text::label::clean(&comment.author_name),
+            author_href: comment.author_link.clone(),
+            staff: comment.staff.is_some(),
+            at: voice.minute(comment.at),
+            paragraphs: paragraphs(&comment.body),
+            replies: branch(voice, replies, Some(comment.id)),
+        })
+        .collect()
+}
+
+fn paragraphs(body: &str) -> Vec<Vec<String>> {
+    body.split("\n\n")
+        .map(|paragraph| {
+            paragraph.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+        })
+        .filter(|lines| !lines.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_lines_part_paragraphs_and_line_breaks_stay() {
+        assert_eq!(paragraphs("a\nb\n\n\nc\n"), vec![vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned()]]);
+        assert!(paragraphs(" \n\n ").is_empty());
+    }
+
+    #[test]
+    fn an_update_within_the_hour_is_no_update() {
+        assert!(!differs(Some(Timestamp(0)), Timestamp(0).plus_secs(60)));
+        assert!(differs(Some(Timestamp(0)), Timestamp(0).plus_secs(7_200)));
+        assert!(!differs(None, Timestamp(0)));
+    }
+}

@@ -1,0 +1,160 @@
+//! What surrounds a page: masthead, menus, editions, recent stories, footer; and its head.
+
+use super::{Voice, card};
+use crate::catalogue::Part;
+use crate::texts::Msg;
+use domain::edition::{Edition, SocialLink};
+use domain::page::{EditionLink, EditionRef, Frame, LinkView, MenuLink, Meta, OpenGraph};
+use domain::routes::Place;
+use domain::{EditionCode, Path};
+use newsroom::reading::{Entry, EntryTarget, Setting};
+
+/// `lang` and `dir` of an edition.
+pub(super) fn edition_ref(edition: &Edition) -> EditionRef {
+    EditionRef {
+        code: edition.code.to_string(),
+        lang: edition.language.clone(),
+        dir: edition.direction.as_str().to_owned(),
+    }
+}
+
+/// The surroundings; `siblings` says where the page itself stands in each edition.
+pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCode, Path)]) -> Frame {
+    let editions: Vec<EditionLink> =
+        setting.editions.iter().map(|edition| edition_link(edition, voice.code(), siblings)).collect();
+    Frame {
+        edition: edition_ref(voice.edition),
+        texts: voice.site.catalogues.address(voice.words.language(), Part::Reader),
+        site_name: voice.edition.site.name.clone(),
+        tagline: voice.edition.site.tagline.clone(),
+        today: voice.full_day(setting.now),
+        menu: setting.menu.iter().map(|entry| menu_link(entry, &editions)).collect(),
+        footer: setting.footer.iter().map(|entry| menu_link(entry, &editions)).collect(),
+        editions,
+        recent: setting.recent.iter().map(|recent| card::recent(voice, recent)).collect(),
+        social: voice.edition.site.social.iter().map(social_link).collect(),
+        copyright: copyright(voice, setting),
+    }
+}
+
+/// Where the page stands in another edition, else that edition's front page.
+pub(super) fn edition_link(edition: &Edition, current: &EditionCode, siblings: &[(EditionCode, Path)]) -> EditionLink {
+    let sibling = siblings.iter().find(|(code, _)| *code == edition.code);
+    EditionLink {
+        edition: edition_ref(edition),
+        name: edition.name.clone(),
+        href: sibling.map_or(Place::Front, |(_, path)| Place::Story(path)).href(&edition.code),
+        same: sibling.is_some(),
+        current: edition.code == *current,
+    }
+}
+
+fn menu_link(entry: &Entry, editions: &[EditionLink]) -> MenuLink {
+    let mut children: Vec<MenuLink> = entry.children.iter().map(|child| menu_link(child, editions)).collect();
+    let (href, external) = match &entry.target {
+        EntryTarget::Heading => (None, false),
+        EntryTarget::Page(href) => (Some(href.clone()), false),
+        EntryTarget::Url(url) => (Some(url.clone()), !url.starts_with('/') || url.starts_with("//")),
+        EntryTarget::Editions => {
+            children.extend(editions.iter().map(|link| MenuLink {
+                label: link.name.clone(),
+                href: Some(link.href.clone()),
+                edition: Some(link.edition.clone()),
+                external: false,
+                children: Vec::new(),
+            }));
+            (None, false)
+        }
+    };
+    MenuLink { label: entry.label.clone(), href, edition: None, external, children }
+}
+
+fn social_link(link: &SocialLink) -> LinkView {
+    LinkView { label: link.label.clone(), href: link.url.clone() }
+}
+
+fn copyright(voice: &Voice<'_>, setting: &Setting) -> String {
+    let site = &voice.edition.site;
+    let holder = if site.copyright_holder.is_empty() { &site.name } else { &site.copyright_holder };
+    // A notice counts Gregorian years in every edition, but in the edition's own calendar where it has one.
+    let calendar = voice.edition.calendar;
+    let this_year = voice.formats.date(setting.now.unix_ms(), calendar).year();
+    let since = site.copyright_since.map(|year| match calendar {
+        text::Calendar::Gregorian => year,
+        text::Calendar::Jalali => year - 621,
+    });
+    let years = match since.filter(|since| *since < this_year) {
+        Some(since) => format!("{}–{}", voice.formats.year(since), voice.formats.year(this_year)),
+        None => voice.formats.year(this_year),
+    };
+    voice.words.fill(Msg::Copyright, &[("years", &years), ("holder", holder)])
+}
+
+/// What a page's head is made from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head<'a> {
+    /// The page's own title, without the site's name; empty: the site's name alone.
+    pub title: &'a str,
+    /// One sentence.
+    pub description: &'a str,
+    /// Path and query, percent-encoded; empty: the page has no address of its own.
+    pub href: &'a str,
+    /// The other editions that the page exists in, the current one included.
+    pub alternates: &'a [EditionLink],
+    /// A picture's path.
+    pub image: &'a str,
+    /// A story, not a listing.
+    pub article: bool,
+    /// Search engines are to leave it out.
+    pub noindex: bool,
+}
+
+impl Head<'_> {
+    /// The head's data.
+    pub(super) fn meta(self, voice: &Voice<'_>) -> Meta {
+        let name = &voice.edition.site.name;
+        let title = if self.title.is_empty() {
+            name.clone()
+        } else {
+            voice.words.fill(Msg::PageOfSite, &[("title", self.title), ("site", name)])
+        };
+        let absolute = |href: &str| if href.is_empty() { String::new() } else { voice.site.absolute(href) };
+        Meta {
+            title: text::direction::marked_title(&title, voice.edition.direction),
+            description: self.description.to_owned(),
+            canonical: absolute(self.href),
+            alternates: alternates(voice, self.alternates),
+            open_graph: OpenGraph {
+                kind: if self.article { "article" } else { "website" }.to_owned(),
+                locale: locale(&voice.edition.language),
+                image: absolute(self.image),
+            },
+            feed: String::new(),
+            noindex: self.noindex,
+        }
+    }
+}
+
+/// `hreflang` links: every edition that has the page, and the default one as `x-default` (MR-47).
+fn alternates(voice: &Voice<'_>, links: &[EditionLink]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> =
+        links.iter().map(|link| (link.edition.lang.clone(), voice.site.absolute(&link.href))).collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    if let Some((_, href)) = all.first().cloned() {
+        all.push(("x-default".to_owned(), href));
+    }
+    all
+}
+
+/// Open Graph wants a territory with the language.
+fn locale(language: &str) -> String {
+    match language {
+        "en" => "en_GB".to_owned(),
+        "ar" => "ar_AR".to_owned(),
+        "fa" => "fa_IR".to_owned(),
+        "sq" => "sq_AL".to_owned(),
+        other => other.replace('-', "_"),
+    }
+}

@@ -1,0 +1,127 @@
+//! From what a use-case found to what a page shows: dates, numbers and plurals become finished words here, on the
+//! server, in the edition's conventions.
+
+mod article;
+mod body;
+mod card;
+mod credit;
+pub mod desk;
+mod frame;
+mod front;
+mod index;
+mod listing;
+
+use crate::catalogue::Catalogue;
+use crate::server::Site;
+use domain::edition::Edition;
+use domain::listing::PageNumber;
+use domain::page::{Answer, Moment, NoticePage, PageKind, ReaderPage};
+use domain::{EditionCode, Timestamp};
+use newsroom::reading::{Reading, Setting};
+use newsroom::{Context, NewsroomError};
+use std::sync::Arc;
+use text::formatting::Formats;
+
+/// The page of an edition that an address asks for.
+///
+/// # Errors
+/// The use-case's.
+pub fn page(
+    site: &Site,
+    ctx: &Context,
+    edition: &str,
+    kind: PageKind,
+    key: &str,
+    number: Option<u32>,
+) -> Result<Answer<ReaderPage>, NewsroomError> {
+    Ok(match kind {
+        PageKind::Front => front::front(site, ctx, edition, number)?.map(ReaderPage::Front),
+        PageKind::Story => article::article(site, ctx, edition, key)?.map(ReaderPage::Article),
+        PageKind::Sections | PageKind::Archive | PageKind::Media | PageKind::Publications | PageKind::Nothing => {
+            index::index(site, ctx, edition, kind)?.map(ReaderPage::Index)
+        }
+        PageKind::Articles
+        | PageKind::Section
+        | PageKind::Tag
+        | PageKind::Contributor
+        | PageKind::Period
+        | PageKind::OfKind
+        | PageKind::Series => listing::listing(site, ctx, edition, kind, key, number)?.map(ReaderPage::Listing),
+    })
+}
+
+/// The voice of one edition: its words, its dates and numbers.
+struct Voice<'a> {
+    site: &'a Site,
+    edition: &'a Edition,
+    words: &'a Catalogue,
+    formats: Arc<Formats>,
+}
+
+impl<'a> Voice<'a> {
+    fn of(site: &'a Site, edition: &'a Edition) -> Result<Self, NewsroomError> {
+        Ok(Self {
+            site,
+            edition,
+            words: site.catalogues.of(&edition.language),
+            formats: site.newsroom.formats(edition)?,
+        })
+    }
+
+    fn code(&self) -> &EditionCode {
+        &self.edition.code
+    }
+
+    /// A day, as listings show it.
+    fn day(&self, at: Timestamp) -> Moment {
+        Moment { iso: self.formats.iso(at.unix_ms()), text: self.formats.long_date(at.unix_ms()) }
+    }
+
+    /// A day with its weekday, as the masthead shows it.
+    fn full_day(&self, at: Timestamp) -> Moment {
+        Moment { iso: self.formats.iso(at.unix_ms()), text: self.formats.full_date(at.unix_ms()) }
+    }
+
+    /// A day and a time, as comments show it.
+    fn minute(&self, at: Timestamp) -> Moment {
+        Moment { iso: self.formats.iso(at.unix_ms()), text: self.formats.date_time(at.unix_ms()) }
+    }
+
+    fn number(&self, value: u64) -> String {
+        self.formats.count(value)
+    }
+}
+
+/// The page of a listing that an address asks for; page 0 is no page.
+fn page_number(page: Option<u32>) -> Option<PageNumber> {
+    page.map_or(Some(PageNumber::FIRST), PageNumber::new)
+}
+
+/// What a use-case read, as an answer.
+fn answered<T, P>(
+    site: &Site,
+    reading: Reading<T>,
+    present: impl FnOnce(&Voice<'_>, &Setting, T) -> Result<P, NewsroomError>,
+) -> Result<Answer<P>, NewsroomError> {
+    Ok(match reading {
+        Reading::Found(setting, found) => {
+            let voice = Voice::of(site, &setting.edition)?;
+            Answer::Found { page: present(&voice, &setting, found)? }
+        }
+        Reading::Missing(setting) => Answer::Missing(notice(site, &setting, None)?),
+        Reading::Gone(setting, note) => Answer::Gone(notice(site, &setting, Some(note))?),
+        Reading::Moved(to) => Answer::Moved { to },
+    })
+}
+
+/// The page that says that nothing stands there, or (with a note) that it was taken back.
+fn notice(site: &Site, setting: &Setting, withdrawn: Option<String>) -> Result<NoticePage, NewsroomError> {
+    use crate::texts::Msg;
+    let voice = Voice::of(site, &setting.edition)?;
+    let title = if withdrawn.is_some() { Msg::Gone } else { Msg::NotFound };
+    Ok(NoticePage {
+        frame: frame::frame(&voice, setting, &[]),
+        meta: frame::Head { title: voice.words.t(title), noindex: true, ..frame::Head::default() }.meta(&voice),
+        note: withdrawn.unwrap_or_default(),
+    })
+}

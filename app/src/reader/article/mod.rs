@@ -1,0 +1,11 @@
+//! A story's page, of any kind.
+
+mod comments;
+mod page;
+mod parts;
+mod share;
+
+pub(super) use page::Article;
+pub(super) use page::ArticleRoute;
+pub(super) use parts::{Body, Figure};
+pub(super) use share::Share;

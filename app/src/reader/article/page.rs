@@ -1,0 +1,130 @@
+use super::comments::Comments;
+use super::parts::{AlsoIn, Body, Figure, Neighbours, Tags};
+use super::share::Share;
+use crate::components::{Credit, When};
+use crate::reader::answer::{Wanted, answered, parameter};
+use crate::reader::frame::ReaderFrame;
+use crate::texts::{self, Msg, Texts};
+use domain::Kind;
+use domain::page::{ArticlePage, CreditLine, Moment, PageKind};
+use leptos::prelude::*;
+
+/// `/{edition}/{path}`
+#[component]
+pub(crate) fn ArticleRoute() -> impl IntoView {
+    let (edition, path) = (parameter("edition"), parameter("path"));
+    answered(move || Wanted { edition: edition(), kind: PageKind::Story, key: path(), number: None })
+}
+
+#[component]
+pub(crate) fn Article(
+    /// What it shows.
+    page: ArticlePage,
+) -> impl IntoView {
+    let ArticlePage {
+        frame,
+        meta,
+        kind,
+        lang,
+        dir,
+        section,
+        headline,
+        deck,
+        byline,
+        credits,
+        published,
+        updated,
+        reading_time,
+        lead,
+        body,
+        tags,
+        share,
+        also,
+        comment_count,
+        comments,
+        newer,
+        older,
+        ..
+    } = page;
+    let t = texts::of(&frame.edition.lang);
+    let foreign = lang != frame.edition.lang;
+    let (text_lang, text_dir) = (foreign.then_some(lang), (dir != frame.edition.dir).then_some(dir));
+    let credits = credits.into_iter().map(|line| view! { <li><Credit line /></li> }).collect_view();
+    let has_credits = !credits.is_empty();
+    let has_comments = !comments.is_empty();
+    view! {
+        <ReaderFrame frame meta>
+            <article class=format!("article kind-{}", kind.as_str())>
+                {foreign.then(|| view! { <p class="foreign">{t.t(Msg::InAnotherLanguage)}</p> })}
+                <header class="article-head" lang=text_lang.clone() dir=text_dir.clone()>
+                    {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
+                    <h1 tabindex="-1">{headline}</h1>
+                    {(!deck.is_empty()).then(|| view! { <p class="deck">{deck}</p> })}
+                    <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />
+                </header>
+                {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) /> })}
+                <Body html=body lang=text_lang dir=text_dir />
+                <footer class="article-foot">
+                    {has_credits.then(|| view! { <ul class="credits">{credits}</ul> })}
+                    <AlsoIn t editions=also />
+                    <Tags t tags />
+                    <Share t links=share />
+                </footer>
+            </article>
+            <Comments t count=comment_count threads=comments />
+            <Neighbours t newer older />
+        </ReaderFrame>
+    }
+}
+
+/// Byline, dates, reading time, comments: what stands in one line under the headline. Pages have none of it.
+#[component]
+fn Particulars(
+    t: Texts,
+    byline: Vec<CreditLine>,
+    published: Option<Moment>,
+    updated: Option<Moment>,
+    reading_time: String,
+    comment_count: String,
+    has_comments: bool,
+) -> impl IntoView {
+    let byline = byline.into_iter().map(|line| view! { <Credit line /> }).collect_view();
+    let dated = published.is_some();
+    let updated = updated.map(|at| {
+        let (before, behind) = t.around(Msg::Updated, "date");
+        view! {
+            <span class="updated">
+                <span>{before}</span>
+                <When at />
+                <span>{behind}</span>
+            </span>
+        }
+    });
+    let comments = (dated && !comment_count.is_empty()).then(|| {
+        if has_comments {
+            view! { <a class="comment-count" href="#comments">{comment_count}</a> }.into_any()
+        } else {
+            view! { <span class="comment-count">{comment_count}</span> }.into_any()
+        }
+    });
+    let anything = dated || !byline.is_empty() || !reading_time.is_empty();
+    anything.then(|| {
+        view! {
+            <p class="meta">
+                {byline}
+                {published.map(|at| view! { <When at /> })}
+                {updated}
+                {(!reading_time.is_empty()).then(|| view! { <span class="reading">{reading_time}</span> })}
+                {comments}
+            </p>
+        }
+    })
+}
+
+fn lead_sizes(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Article | Kind::Page => "(min-width: 58rem) 56rem, 100vw",
+        Kind::Gallery | Kind::Cartoon | Kind::Newspic | Kind::Video => "(min-width: 76rem) 72rem, 100vw",
+        Kind::Issue => "(min-width: 46rem) 18rem, 60vw",
+    }
+}

@@ -1,0 +1,110 @@
+use crate::components::Picture;
+use crate::texts::{Msg, Texts};
+use domain::page::{EditionLink, FigureView, Html, LinkView};
+use leptos::prelude::*;
+
+/// The picture above a text.
+#[component]
+pub(crate) fn Figure(
+    /// The interface's texts.
+    t: Texts,
+    /// Which.
+    figure: FigureView,
+    /// How wide it stands.
+    sizes: &'static str,
+    /// It is in the first view.
+    #[prop(optional)]
+    first: bool,
+) -> impl IntoView {
+    let FigureView { picture, caption, credit } = figure;
+    let picture = match picture {
+        Some(picture) => {
+            let shape = if picture.height > picture.width { "lead-figure tall" } else { "lead-figure" };
+            (view! { <Picture picture sizes first /> }.into_any(), shape)
+        }
+        None => (view! { <span class="missing">{t.t(Msg::PictureMissing)}</span> }.into_any(), "lead-figure"),
+    };
+    let caption = (!caption.is_empty() || !credit.is_empty()).then(|| {
+        view! {
+            <figcaption>
+                {(!caption.is_empty()).then(|| view! { <span>{caption}</span> })}
+                " "
+                {(!credit.is_empty()).then(|| view! { <cite>{credit}</cite> })}
+            </figcaption>
+        }
+    });
+    view! { <figure class=picture.1>{picture.0} {caption}</figure> }
+}
+
+/// The text. Within a document it is in the markup already, and what hydration is given is empty: it stays as it is.
+#[component]
+pub(crate) fn Body(
+    /// As the server rendered and sanitised it.
+    html: Html,
+    /// Its language, where it is not the page's.
+    #[prop(default = None)]
+    lang: Option<String>,
+    /// Its direction, where it is not the page's.
+    #[prop(default = None)]
+    dir: Option<String>,
+) -> impl IntoView {
+    view! { <div class="body" lang=lang dir=dir inner_html=html.0></div> }
+}
+
+/// The other editions that have the story.
+#[component]
+pub(super) fn AlsoIn(t: Texts, editions: Vec<EditionLink>) -> impl IntoView {
+    let links = editions
+        .into_iter()
+        .map(|link| {
+            let edition = link.edition;
+            view! {
+                <li><a href=link.href hreflang=edition.lang.clone() lang=edition.lang dir=edition.dir>{link.name}</a></li>
+            }
+        })
+        .collect_view();
+    named(t.t(Msg::AlsoIn), "also", links)
+}
+
+/// What the story is about.
+#[component]
+pub(super) fn Tags(t: Texts, tags: Vec<LinkView>) -> impl IntoView {
+    let links = tags
+        .into_iter()
+        .map(|tag| view! { <li><a rel="tag" href=tag.href><bdi>{tag.label}</bdi></a></li> })
+        .collect_view();
+    named(t.t(Msg::Tags), "tags", links)
+}
+
+/// A row of links with its name before it.
+fn named(name: &'static str, class: &'static str, links: Vec<impl IntoView + 'static>) -> impl IntoView {
+    (!links.is_empty()).then(|| {
+        view! {
+            <div class=format!("row-of-links {class}")>
+                <h2>{name}</h2>
+                <ul>{links}</ul>
+            </div>
+        }
+    })
+}
+
+/// The next stories of the section.
+#[component]
+pub(super) fn Neighbours(t: Texts, newer: Option<LinkView>, older: Option<LinkView>) -> impl IntoView {
+    let link = |link: LinkView, rel: &'static str, name: Msg| {
+        view! {
+            <a rel=rel class=rel href=link.href>
+                <span class="neighbour">{t.t(name)}</span>
+                <span class="neighbour-headline">{link.label}</span>
+            </a>
+        }
+    };
+    (newer.is_some() || older.is_some()).then(|| {
+        view! {
+            <nav class="neighbours" aria-label=t.t(Msg::MoreStories)>
+                {newer.map(|newer| link(newer, "prev", Msg::NewerStory))}
+                {older.map(|older| link(older, "next", Msg::OlderStory))}
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,43 @@
+use super::editions::Editions;
+use super::menu::MainMenu;
+use crate::components::When;
+use crate::texts::{Msg, Texts};
+use domain::page::{EditionLink, MenuLink, Moment};
+use leptos::prelude::*;
+
+/// Date, editions, nameplate, main menu.
+#[component]
+pub(super) fn Masthead(
+    t: Texts,
+    home: String,
+    site_name: String,
+    tagline: String,
+    today: Moment,
+    editions: Vec<EditionLink>,
+    menu: Vec<MenuLink>,
+    here: String,
+    front: bool,
+) -> impl IntoView {
+    let name = view! { <a href=home>{site_name}</a> };
+    let name = if front {
+        view! { <h1 class="nameplate" tabindex="-1">{name}</h1> }.into_any()
+    } else {
+        view! { <p class="nameplate">{name}</p> }.into_any()
+    };
+    let inside = view! { <Editions t editions=editions.clone() /> }.into_any();
+    view! {
+        <header class="masthead">
+            <div class="page">
+                <div class="utility">
+                    <When at=today />
+                    <nav aria-label=t.t(Msg::Editions)>
+                        <Editions t editions />
+                    </nav>
+                </div>
+                {name}
+                {(!tagline.is_empty()).then(|| view! { <p class="tagline">{tagline}</p> })}
+                <MainMenu t items=menu here editions=inside />
+            </div>
+        </header>
+    }
+}

@@ -1,0 +1,7 @@
+//! The front page: in tiers, or the classic stream.
+
+mod page;
+mod stream;
+
+pub(super) use page::Front;
+pub(super) use page::FrontRoute;

@@ -1,0 +1,119 @@
+use crate::components::{Credit, Picture, When};
+use domain::page::CardView;
+use leptos::prelude::*;
+
+/// How much room an entry has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// The first story of the front page.
+    Lead,
+    /// One of the two behind it.
+    Second,
+    /// One of the others.
+    Small,
+    /// In the strip of pictures and videos.
+    Strip,
+    /// In a listing: a line across the page.
+    Row,
+    /// In a listing of pictures.
+    Tile,
+    /// In a listing of publications.
+    Cover,
+}
+
+impl Shape {
+    fn class(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Second => "second",
+            Self::Small => "small",
+            Self::Strip => "slide",
+            Self::Row => "row",
+            Self::Tile => "tile",
+            Self::Cover => "cover",
+        }
+    }
+
+    /// How wide its picture stands.
+    fn sizes(self) -> &'static str {
+        match self {
+            Self::Lead => "(min-width: 66rem) 33rem, (min-width: 46rem) 55vw, 100vw",
+            Self::Second => "(min-width: 66rem) 27rem, (min-width: 46rem) 45vw, 7rem",
+            Self::Small => "(min-width: 66rem) 17rem, (min-width: 46rem) 45vw, 7rem",
+            Self::Strip => "18rem",
+            Self::Row => "(min-width: 46rem) 15rem, 7rem",
+            Self::Tile => "(min-width: 66rem) 27rem, (min-width: 46rem) 45vw, 100vw",
+            Self::Cover => "(min-width: 46rem) 14rem, 40vw",
+        }
+    }
+
+    /// Whether there is room for the deck.
+    fn has_deck(self) -> bool {
+        !matches!(self, Self::Strip | Self::Cover)
+    }
+
+    /// In the strip the entries stand below its heading.
+    fn is_below_a_heading(self) -> bool {
+        self == Self::Strip
+    }
+}
+
+/// An entry of a listing.
+#[component]
+pub(crate) fn Card(
+    /// Which.
+    card: CardView,
+    /// How much room it has.
+    shape: Shape,
+    /// Its picture is the largest thing in the first view.
+    #[prop(optional)]
+    first: bool,
+) -> impl IntoView {
+    let CardView {
+        kind,
+        href,
+        headline,
+        deck,
+        section,
+        byline,
+        published,
+        comments,
+        comments_href,
+        reading_time,
+        picture,
+    } = card;
+    let first = first || shape == Shape::Lead;
+    let has_picture = picture.is_some();
+    // The heading leads to the same place, so the picture's link is left out for keyboards and screen readers.
+    let picture = picture.map(|picture| {
+        view! {
+            <a class="card-picture" href=href.clone() tabindex="-1" aria-hidden="true">
+                <Picture picture sizes=shape.sizes() first />
+            </a>
+        }
+    });
+    let link = view! { <a href=href>{headline}</a> };
+    let heading = if shape.is_below_a_heading() {
+        view! { <h3 class="card-headline">{link}</h3> }.into_any()
+    } else {
+        view! { <h2 class="card-headline">{link}</h2> }.into_any()
+    };
+    let deck = (shape.has_deck() && !deck.is_empty()).then(|| view! { <p class="card-deck">{deck}</p> });
+    let pictured = if has_picture { "pictured" } else { "plain" };
+    view! {
+        <article class=format!("card card-{} kind-{} {pictured}", shape.class(), kind.as_str())>
+            {picture}
+            <div class="card-text">
+                {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
+                {heading}
+                {deck}
+                <p class="meta">
+                    {byline.map(|line| view! { <Credit line /> })}
+                    <When at=published />
+                    {(!reading_time.is_empty()).then(|| view! { <span class="reading">{reading_time}</span> })}
+                    <a class="comment-count" href=comments_href>{comments}</a>
+                </p>
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,196 @@
+//! What a browser does by itself between documents and a client navigation must do by hand: scroll, focus, say the new
+//! page's title, show that it is on its way.
+
+use domain::page::EditionRef;
+use leptos::leptos_dom::helpers::request_animation_frame;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FocusOptions, HtmlElement, ScrollRestoration, js_sys};
+
+/// Where the places of the history's entries outlive a reload.
+const STORED: &str = "nashr-scroll";
+
+/// How the page that is about to be shown was reached.
+#[derive(Clone, Copy)]
+enum Arrival {
+    /// With the document.
+    Loaded,
+    /// By a link.
+    Followed,
+    /// Back or forward.
+    Returned,
+}
+
+thread_local! {
+    static ARRIVAL: Cell<Arrival> = const { Cell::new(Arrival::Loaded) };
+    /// Path and query of the page that is shown: a step in the history that keeps them only moves within it.
+    static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// How far down each entry of the history was read, by the key in its state.
+    static PLACES: RefCell<BTreeMap<String, f64>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// What the page is called, for screen readers, which do not notice a client navigation.
+#[derive(Clone, Copy)]
+struct Announced(RwSignal<String>);
+
+/// Says the title of each page that a client navigation shows.
+#[component]
+pub(super) fn Announcer() -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    provide_context(Announced(said));
+    view! { <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p> }
+}
+
+/// Whether a page is on its way. The style sheet waits a moment before it shows it.
+#[derive(Clone, Copy)]
+pub(super) struct Progress {
+    routing: RwSignal<bool>,
+    loading: RwSignal<bool>,
+}
+
+impl Progress {
+    pub(super) fn provide() -> Self {
+        let progress = Self { routing: RwSignal::new(false), loading: RwSignal::new(false) };
+        provide_context(progress);
+        progress
+    }
+
+    pub(super) fn of_context() -> Self {
+        use_context().unwrap_or_else(Self::provide)
+    }
+
+    pub(super) fn busy(self) -> bool {
+        self.routing.get() || self.loading.get()
+    }
+
+    /// Another page of the router.
+    pub(super) fn routing(self) -> SignalSetter<bool> {
+        SignalSetter::map(move |busy| self.routing.set(busy))
+    }
+
+    /// Other data for the same page.
+    pub(super) fn loading(self) -> SignalSetter<bool> {
+        SignalSetter::map(move |busy| self.loading.set(busy))
+    }
+}
+
+/// Begins to watch the history; on the server nothing happens.
+pub(super) fn start() {
+    Effect::new(|_| {
+        let Ok(history) = window().history() else { return };
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        let stored = storage().and_then(|storage| storage.get_item(STORED).ok().flatten());
+        if let Some(places) = stored.and_then(|json| serde_json::from_str(&json).ok()) {
+            PLACES.set(places);
+        }
+        if entry_key().is_none() {
+            name_entry();
+        }
+        // They live as long as the document.
+        std::mem::forget(window_event_listener(leptos::ev::scroll, |_| remember_place()));
+        std::mem::forget(window_event_listener(leptos::ev::popstate, |_| {
+            if SHOWN.with_borrow(|shown| *shown != address()) {
+                ARRIVAL.set(Arrival::Returned);
+            }
+        }));
+        std::mem::forget(window_event_listener(leptos::ev::pagehide, |_| leave()));
+    });
+}
+
+/// Called by each page when its content has come: brings the document in line with it.
+pub(super) fn arrive(edition: Option<EditionRef>, title: String) {
+    let announced = use_context::<Announced>();
+    Effect::new(move |_| {
+        let arrival = ARRIVAL.replace(Arrival::Followed);
+        SHOWN.set(address());
+        if matches!(arrival, Arrival::Loaded) {
+            return;
+        }
+        if let (Some(root), Some(edition)) = (document().document_element(), &edition) {
+            let _ = root.set_attribute("lang", &edition.lang);
+            let _ = root.set_attribute("dir", &edition.dir);
+        }
+        if let Some(Announced(said)) = announced {
+            said.set(title.clone());
+        }
+        request_animation_frame(move || place(arrival));
+    });
+}
+
+/// Whether this document has shown a page before.
+pub(super) fn has_shown() -> bool {
+    SHOWN.with_borrow(|shown| !shown.is_empty())
+}
+
+/// Scrolls to where the reader was, or to the top, and moves the focus to the heading.
+fn place(arrival: Arrival) {
+    focus_heading();
+    match arrival {
+        Arrival::Returned => {
+            let place = entry_key().and_then(|key| PLACES.with_borrow(|places| places.get(&key).copied()));
+            if entry_key().is_none() {
+                name_entry();
+            }
+            window().scroll_to_with_x_and_y(0.0, place.unwrap_or(0.0));
+        }
+        Arrival::Followed => {
+            name_entry();
+            let fragment = window().location().hash().unwrap_or_default();
+            match fragment.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+                Some(target) => target.scroll_into_view(),
+                None => window().scroll_to_with_x_and_y(0.0, 0.0),
+            }
+        }
+        Arrival::Loaded => {}
+    }
+}
+
+fn focus_heading() {
+    let heading = document().query_selector("h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// The key in the state of the history's entry. The router's own entries have none until their page has come, so that
+/// its jump to the top is not taken for the reader's place on the page before.
+fn entry_key() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+fn name_entry() {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state(&JsValue::from_str(&js_sys::Date::now().to_string()), "");
+    }
+}
+
+fn remember_place() {
+    if let (Some(key), Ok(y)) = (entry_key(), window().scroll_y()) {
+        PLACES.with_borrow_mut(|places| places.insert(key, y));
+    }
+}
+
+/// The document is left: the browser restores it by itself if the reader comes back to it.
+fn leave() {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+    }
+    let places = PLACES.with_borrow(|places| serde_json::to_string(places).unwrap_or_default());
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(STORED, &places);
+    }
+}
+
+fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// `None` where the browser forbids it.
+fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}

@@ -1,0 +1,7 @@
+//! The server's half of the application: from a server function to a use-case and back.
+
+mod call;
+mod site;
+
+pub use call::{act, answer};
+pub use site::{BundleNames, Site, Visitor};

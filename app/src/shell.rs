@@ -1,0 +1,67 @@
+//! The HTML document around both halves: the reader's pages and the desk.
+
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+/// Addresses of what a document loads; content-hashed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DocumentAssets {
+    /// The style sheet.
+    pub css: String,
+    /// Fetches script and WASM when the moment is right.
+    pub start: String,
+    /// The bundle's script.
+    pub js: String,
+    /// The bundle's WASM.
+    pub wasm: String,
+    /// The editor's module; empty for readers.
+    pub editor: String,
+    /// The font of the document's script, to be fetched early; empty: none.
+    pub font: String,
+    /// The interface's texts in the document's language.
+    pub texts: String,
+}
+
+/// What the document is, apart from the page within it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// `lang`.
+    pub lang: String,
+    /// `dir`.
+    pub dir: String,
+    /// What it loads.
+    pub assets: DocumentAssets,
+    /// Start at once (the desk) or when the line is quiet (readers).
+    pub eager: bool,
+}
+
+/// The document of one of the two applications.
+pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() -> V) -> impl IntoView {
+    let DocumentFacts { lang, dir, assets, eager } = facts;
+    let language = lang.clone();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language dir=dir data-start=if eager { "now" } else { "idle" }>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <link rel="stylesheet" href=assets.css />
+                {(!assets.font.is_empty())
+                    .then(|| view! { <link rel="preload" r#as="font" r#type="font/woff2" href=assets.font.clone() crossorigin="" /> })}
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <link rel="icon" href="/favicon.ico" sizes="32x32" />
+                <script
+                    defer=true
+                    src=assets.start
+                    data-js=assets.js
+                    data-wasm=assets.wasm
+                    data-editor=assets.editor
+                    data-texts=assets.texts
+                    data-lang=lang
+                ></script>
+                <MetaTags />
+            </head>
+            <body>{app()}</body>
+        </html>
+    }
+}

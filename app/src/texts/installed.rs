@@ -1,0 +1,76 @@
+//! The browser's texts: the languages whose catalogues have arrived.
+
+use super::{DeskMsg, Key, Msg, Table};
+use leptos::wasm_bindgen::JsValue;
+use leptos::web_sys::{self, js_sys::Reflect};
+use send_wrapper::SendWrapper;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+thread_local! {
+    /// Few and for the page's whole life, so leaking them lets views hold plain references.
+    static TABLES: RefCell<Vec<&'static Table>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The catalogue's JSON could not be read.
+#[derive(Debug)]
+pub struct Unreadable(pub serde_json::Error);
+
+/// Takes in a catalogue as the server hands it out: `{"reader": {key: text}, "desk": {…}}`, the second for the desk.
+///
+/// # Errors
+/// The JSON is not of that form.
+pub fn install(language: &str, json: &str) -> Result<(), Unreadable> {
+    let mut parts: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(json).map_err(Unreadable)?;
+    let reader = laid_out::<Msg>(parts.remove("reader").unwrap_or_default());
+    let desk = parts.remove("desk").map(laid_out::<DeskMsg>).unwrap_or_default();
+    let table = Box::leak(Box::new(Table { language: language.to_owned(), reader, desk }));
+    TABLES.with_borrow_mut(|tables| tables.push(table));
+    Ok(())
+}
+
+/// Takes in the catalogue that `frontend/start.js` fetched for the page: hydration cannot wait for it.
+pub fn install_from_page() {
+    let text = |of: &JsValue, key: &str| Reflect::get(of, &key.into()).ok().and_then(|value| value.as_string());
+    let given = web_sys::window().and_then(|window| Reflect::get(&window, &"nashrTexts".into()).ok());
+    if let Some((language, json)) = given.and_then(|given| text(&given, "lang").zip(text(&given, "json"))) {
+        // Without them the page keeps the server's words until it leads elsewhere.
+        let _ = install(&language, &json);
+    }
+}
+
+/// Whether a language's texts have arrived.
+#[must_use]
+pub fn has(language: &str) -> bool {
+    TABLES.with_borrow(|tables| tables.iter().any(|table| table.language == language))
+}
+
+/// Fetches a language's texts, unless they have arrived. A page in a language without texts is better than no page,
+/// so a failure only leaves the texts of another language standing.
+pub async fn fetch(language: &str, address: &str) {
+    if has(language) || address.is_empty() {
+        return;
+    }
+    // The browser has one thread, but the router asks for futures that could change theirs.
+    if let Some(json) = SendWrapper::new(get(address)).await {
+        let _ = install(language, &json);
+    }
+}
+
+async fn get(address: &str) -> Option<String> {
+    let answer = gloo_net::http::Request::get(address).send().await.ok().filter(gloo_net::http::Response::ok)?;
+    answer.text().await.ok()
+}
+
+/// The texts of a language, else those that arrived first, else none.
+#[must_use]
+pub fn table_of(language: &str) -> &'static Table {
+    static NONE: Table = Table::EMPTY;
+    TABLES.with_borrow(|tables| {
+        tables.iter().rev().find(|table| table.language == language).or(tables.first()).copied().unwrap_or(&NONE)
+    })
+}
+
+fn laid_out<K: Key>(mut texts: BTreeMap<String, String>) -> Vec<String> {
+    K::KEYS.iter().map(|key| texts.remove(*key).unwrap_or_default()).collect()
+}

@@ -1,0 +1,171 @@
+//! Pictures, recordings and embeds into HTML.
+
+use super::block::{Context, Writer};
+use super::{ResolvedPicture, escape, link};
+use crate::document::{Audio, BlockAttrs, Embed, Figure, Gallery, Href, Inline, Picture, Size, Video};
+
+impl Writer<'_> {
+    pub(super) fn figure(&mut self, it: &Figure, context: Context<'_>) {
+        let class = match it.size {
+            Size::Normal => "picture".to_owned(),
+            size => format!("picture picture-{}", size.as_str()),
+        };
+        let inner = self.open("figure", &class, &it.attrs, context);
+        self.picture(&it.picture, inner);
+        self.close("figure");
+    }
+
+    pub(super) fn gallery(&mut self, it: &Gallery, context: Context<'_>) {
+        let class = format!("gallery columns-{}", it.columns.get());
+        let inner = self.open("ul", &class, &it.attrs, context);
+        for item in &it.items {
+            self.out.push_str("<li><figure class=\"picture\">");
+            self.picture(&item.picture, inner);
+            self.out.push_str("</figure></li>");
+        }
+        self.close("ul");
+    }
+
+    fn picture(&mut self, it: &Picture, context: Context<'_>) {
+        let found = (self.options.picture)(&it.media);
+        if let Some(link) = &it.link {
+            self.out.push_str("<a");
+            escape::attribute(&mut self.out, "href", link.as_str());
+            if let Some(rel) = link::rel(link, self.options.origin) {
+                escape::attribute(&mut self.out, "rel", rel);
+            }
+            self.out.push('>');
+        }
+        match &found {
+            Some(found) => self.image(it, found),
+            None => {
+                self.out.push_str("<span class=\"missing\">");
+                let label = self.options.labels.missing_picture;
+                escape::text(&mut self.out, if it.alt.is_empty() { label } else { &it.alt });
+                self.out.push_str("</span>");
+            }
+        }
+        if it.link.is_some() {
+            self.close("a");
+        }
+        let credit = found.as_ref().map_or("", |found| found.credit.as_str());
+        self.caption(&it.caption, if it.credit.is_empty() { credit } else { &it.credit }, context);
+    }
+
+    fn image(&mut self, it: &Picture, found: &ResolvedPicture) {
+        let out = &mut self.out;
+        if !found.sources.is_empty() {
+            out.push_str("<picture>");
+        }
+        for source in &found.sources {
+            out.push_str("<source");
+            escape::attribute(out, "type", &source.mime);
+            escape::attribute(out, "srcset", &source.srcset);
+            if let Some(sizes) = &found.sizes {
+                escape::attribute(out, "sizes", sizes);
+            }
+            out.push('>');
+        }
+        out.push_str("<img");
+        escape::attribute(out, "src", &found.src);
+        if let Some(srcset) = &found.srcset {
+            escape::attribute(out, "srcset", srcset);
+            if let Some(sizes) = &found.sizes {
+                escape::attribute(out, "sizes", sizes);
+            }
+        }
+        for (name, pixels) in [("width", found.width.or(it.width)), ("height", found.height.or(it.height))] {
+            if let Some(pixels) = pixels {
+                escape::attribute(out, name, &pixels.to_string());
+            }
+        }
+        escape::attribute(out, "alt", if it.alt.is_empty() { &found.alt } else { &it.alt });
+        out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if !found.sources.is_empty() {
+            out.push_str("</picture>");
+        }
+    }
+
+    fn caption(&mut self, caption: &[Inline], credit: &str, context: Context<'_>) {
+        if caption.is_empty() && credit.is_empty() {
+            return;
+        }
+        self.out.push_str("<figcaption>");
+        self.inlines(caption, context);
+        if !credit.is_empty() {
+            if !caption.is_empty() {
+                self.out.push(' ');
+            }
+            self.out.push_str("<cite>");
+            escape::text(&mut self.out, credit);
+            self.out.push_str("</cite>");
+        }
+        self.out.push_str("</figcaption>");
+    }
+
+    pub(super) fn audio(&mut self, it: &Audio, context: Context<'_>) {
+        match ((self.options.file)(&it.media), &it.media.src) {
+            (Some(address), _) => {
+                let inner = self.open("figure", "audio", &it.attrs, context);
+                self.out.push_str("<audio controls preload=\"none\"");
+                escape::attribute(&mut self.out, "src", &address);
+                self.out.push_str("></audio>");
+                self.caption(&it.caption, "", inner);
+                self.close("figure");
+            }
+            (None, Some(src)) => self.placeholder(&it.attrs, "audio", src, "", &it.caption, context),
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn video(&mut self, it: &Video, context: Context<'_>) {
+        match ((self.options.file)(&it.media), &it.media.src) {
+            (Some(address), _) => {
+                let inner = self.open("figure", "video", &it.attrs, context);
+                self.out.push_str("<video controls playsinline preload=\"none\"");
+                escape::attribute(&mut self.out, "src", &address);
+                // A still from another site would be fetched before the reader asks for anything.
+                if let Some(poster) = it.poster.as_ref().filter(|poster| poster.is_relative()) {
+                    escape::attribute(&mut self.out, "poster", poster.as_str());
+                }
+                self.out.push_str("></video>");
+                self.caption(&it.caption, "", inner);
+                self.close("figure");
+            }
+            (None, Some(src)) => self.placeholder(&it.attrs, "video", src, "", &it.caption, context),
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn embed(&mut self, it: &Embed, context: Context<'_>) {
+        self.placeholder(&it.attrs, &it.provider, &it.url, &it.title, &it.caption, context);
+    }
+
+    /// A link that the page's script may turn into a player when the reader asks for it.
+    fn placeholder(
+        &mut self,
+        attrs: &BlockAttrs,
+        provider: &str,
+        url: &Href,
+        title: &str,
+        caption: &[Inline],
+        context: Context<'_>,
+    ) {
+        let inner = self.open("figure", "embed", attrs, context);
+        self.out.pop();
+        escape::attribute(&mut self.out, "data-provider", provider);
+        self.out.push_str("><a");
+        escape::attribute(&mut self.out, "href", url.as_str());
+        self.out.push_str(" rel=\"external noopener\"");
+        if title.is_empty() {
+            self.out.push_str(" dir=\"ltr\">");
+            escape::text(&mut self.out, url.as_str());
+        } else {
+            self.out.push('>');
+            escape::text(&mut self.out, title);
+        }
+        self.out.push_str("</a>");
+        self.caption(caption, "", inner);
+        self.close("figure");
+    }
+}

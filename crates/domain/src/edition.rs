@@ -1,0 +1,149 @@
+//! Editions: the languages a newsroom publishes in, as data.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+pub use text::{Calendar, Digits, Direction, Months};
+
+/// The code of an edition, its first path segment: `en`, `ar`, `fa`, `sq`, `pt-br`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct EditionCode(String);
+
+/// The text cannot be an edition's code: 2–3 lower-case letters, then groups of 2–8 letters or digits behind hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an edition's code")]
+pub struct NotAnEditionCode(pub String);
+
+impl EditionCode {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::str::FromStr for EditionCode {
+    type Err = NotAnEditionCode;
+
+    fn from_str(text: &str) -> Result<Self, NotAnEditionCode> {
+        let mut groups = text.split('-');
+        let first =
+            groups.next().is_some_and(|g| (2..=3).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_lowercase()));
+        let rest = groups
+            .all(|g| (2..=8).contains(&g.len()) && g.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        if first && rest && text.len() <= 12 {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAnEditionCode(text.to_owned()))
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for EditionCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl fmt::Display for EditionCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a reader finds where a story has no version in their edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingTranslation {
+    /// Nothing: the story is absent from this edition.
+    #[default]
+    Hide,
+    /// A link to the story in the language it exists in.
+    Link,
+    /// The source's text, marked as such.
+    Source,
+}
+
+/// How the front page is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FrontLayout {
+    /// A lead, two seconds, headlines.
+    #[default]
+    Tiers,
+    /// The classic stream of full posts.
+    Stream,
+}
+
+/// A newsroom's place on another service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SocialLink {
+    /// What the link is called, in this edition.
+    pub label: String,
+    /// Where it leads: http or https.
+    pub url: String,
+}
+
+/// A service that a reader can share a story on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "names of services")]
+pub enum ShareChannel {
+    Facebook,
+    X,
+    Pinterest,
+    Whatsapp,
+    Telegram,
+    Skype,
+    Email,
+}
+
+/// An edition: its language, its conventions and how the site presents itself in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// First path segment of its addresses.
+    pub code: EditionCode,
+    /// BCP 47 language of its interface and, by default, of its stories.
+    pub language: String,
+    /// The language's own name: العربية, فارسی, Shqip, English.
+    pub name: String,
+    /// Base direction.
+    #[serde(with = "crate::wire::direction")]
+    pub direction: Direction,
+    /// Calendar of the dates that readers see.
+    #[serde(with = "crate::wire::calendar")]
+    pub calendar: Calendar,
+    /// Digits of generated numbers; authored text is never rewritten.
+    #[serde(with = "crate::wire::digits")]
+    pub digits: Digits,
+    /// Style of Gregorian month names (Arabic has two).
+    #[serde(with = "crate::wire::months")]
+    pub months: Months,
+    /// IANA time zone of its dates.
+    pub zone: String,
+    /// What stands where a translation is missing.
+    pub missing: MissingTranslation,
+    /// Order in the editions' menu, from 0; the lowest is the default edition.
+    pub position: u32,
+    /// How the site presents itself in this edition.
+    pub site: SiteIdentity,
+}
+
+/// Name, nameplate and footer of the site in one edition.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SiteIdentity {
+    /// The nameplate.
+    pub name: String,
+    /// The line under the nameplate.
+    pub tagline: String,
+    /// Who holds the rights, in the footer.
+    pub copyright_holder: String,
+    /// First year of the copyright notice (Gregorian).
+    pub copyright_since: Option<i32>,
+    /// Links to other services, in the footer.
+    pub social: Vec<SocialLink>,
+    /// Channels of the share row, in order.
+    pub share: Vec<ShareChannel>,
+    /// Layout of the front page.
+    pub front: FrontLayout,
+}

@@ -1,0 +1,30 @@
+//! What a newsroom is: stories and their versions, editions, sections, menus, comments, the body of a text;
+//! and what pages show of them.
+//!
+//! Pure and safe for the browser: no HTTP, SQL, Leptos, clock or randomness; depends on `text` alone.
+//! Time and randomness enter as values, through the contexts of the `newsroom` crate.
+
+mod address;
+pub mod comment;
+pub mod contributor;
+pub mod document;
+pub mod edition;
+pub mod ids;
+pub mod listing;
+pub mod media;
+pub mod menu;
+pub mod page;
+pub mod redirect;
+pub mod routes;
+pub mod story;
+pub mod taxonomy;
+mod time;
+pub mod user;
+mod wire;
+
+pub use address::{Path, Slug, SlugError};
+pub use document::Document;
+pub use edition::{Edition, EditionCode};
+pub use story::{Content, Kind, Revision, State, Story, Version};
+pub use time::Timestamp;
+pub use user::{Act, Actor, Holding, Role, User};

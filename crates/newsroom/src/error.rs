@@ -1,0 +1,106 @@
+//! Why a use-case did not do what it was asked.
+
+use domain::State;
+use domain::ids::RevisionId;
+use store::StoreError;
+
+/// Why a use-case did not do what it was asked: codes and parameters; the words are the interface's.
+#[derive(Debug, thiserror::Error)]
+pub enum NewsroomError {
+    /// Nothing stands there, or nothing that the actor may know of.
+    #[error("not found")]
+    NotFound,
+    /// Nobody is signed in.
+    #[error("sign-in needed")]
+    SignInNeeded,
+    /// Somebody is signed in who may not do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// Something in the input is not acceptable.
+    #[error("{field}: {problem:?}")]
+    Invalid {
+        /// Which input.
+        field: &'static str,
+        /// What is wrong with it.
+        problem: Invalid,
+    },
+    /// Somebody else saved in between; nothing was written.
+    #[error("conflict: the working revision is {working}")]
+    Conflict {
+        /// What the text would have had to build on.
+        working: RevisionId,
+    },
+    /// The version's state does not allow it.
+    #[error("not possible while {0:?}")]
+    State(State),
+    /// Too many tries.
+    #[error("too many tries, wait {retry_secs} s")]
+    TooMany {
+        /// Seconds to wait.
+        retry_secs: u32,
+    },
+    /// There is a newsroom in the store already; nothing was written.
+    #[error("the data folder holds a newsroom already")]
+    NotEmpty,
+    /// Set-up was done already, or the token is not the one that was printed.
+    #[error("set-up is closed")]
+    SetUpClosed,
+    /// A convention of an edition cannot be followed: an unknown time zone or language.
+    #[error("edition: {0}")]
+    Edition(#[from] text::TextError),
+    /// A password could not be hashed or read.
+    #[error("password hash: {0}")]
+    PasswordHash(String),
+    /// A file could not be written or read.
+    #[error("{what}: {source}")]
+    File {
+        /// Which, and doing what.
+        what: String,
+        /// The system's word.
+        source: std::io::Error,
+    },
+    /// The store said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl NewsroomError {
+    /// The machine cannot do it at the moment (disk full, database busy): trying again later helps.
+    pub fn is_temporary(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Busy | StoreError::Full | StoreError::Disk(_)))
+    }
+}
+
+/// What is wrong with an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Invalid {
+    /// It is empty.
+    Empty,
+    /// It is too long.
+    Long,
+    /// It is too short.
+    Short,
+    /// It is known to everyone: a password of every list, the site's name.
+    Common,
+    /// It is taken.
+    Taken,
+    /// It is not of the form that is needed.
+    Form,
+    /// Sign-in: login and password do not go together.
+    Credentials,
+}
+
+impl Invalid {
+    /// Its name, a key of the catalogues.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Long => "long",
+            Self::Short => "short",
+            Self::Common => "common",
+            Self::Taken => "taken",
+            Self::Form => "form",
+            Self::Credentials => "credentials",
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The bytes of pictures and files: looked at, then kept by their hash, safely on the disk before anything names them.
+
+use super::kinds::{self, FileKind};
+use crate::{Context, NewsroomError};
+use sha2::{Digest, Sha256};
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// Largest file that is taken, in bytes.
+const MAX_BYTES: u64 = 1 << 30;
+/// Largest picture that is taken, in pixels, and its longest side.
+const MAX_PIXELS: u64 = 40_000_000;
+const MAX_SIDE: u32 = 12_000;
+
+/// Where the bytes of a file come from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Source<'s> {
+    /// From the disk.
+    File(&'s Path),
+    /// From memory: a file that the program carries inside.
+    Bytes(&'s [u8]),
+}
+
+impl<'s> Source<'s> {
+    /// A reader, and how many bytes it will give.
+    fn open(self) -> io::Result<(Box<dyn Read + 's>, u64)> {
+        match self {
+            Self::File(path) => {
+                let file = File::open(path)?;
+                let meta = file.metadata()?;
+                if !meta.is_file() {
+                    return Err(io::Error::other("it is no file"));
+                }
+                Ok((Box::new(file), meta.len()))
+            }
+            Self::Bytes(bytes) => Ok((Box::new(bytes), bytes.len() as u64)),
+        }
+    }
+}
+
+impl fmt::Display for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Bytes(bytes) => write!(f, "{} embedded bytes", bytes.len()),
+        }
+    }
+}
+
+/// A file that is in the newsroom's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// SHA-256 in hexadecimal.
+    pub hash: String,
+    pub mime: &'static str,
+    pub pixels: Option<(u32, u32)>,
+    pub bytes: u64,
+}
+
+/// Why a file is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// It cannot be read.
+    #[error("the file cannot be read: {0}")]
+    Unreadable(String),
+    /// Its content is of no type that is taken, whatever its name says.
+    #[error("its content is neither a picture (JPEG, PNG, GIF, WebP) nor PDF, MP3, MP4 or WebM")]
+    Kind,
+    /// Too many bytes.
+    #[error("it has {0} bytes, more than a gigabyte")]
+    Bytes(u64),
+    /// Too many pixels.
+    #[error("it has {0} × {1} pixels, more than can be shown")]
+    Pixels(u32, u32),
+}
+
+/// Looks at a file and, if `write`, copies it to `folder/ab/abcd…`: temporary file, sync, rename, sync of the folder.
+pub(crate) fn keep(
+    folder: &Path,
+    file: Source<'_>,
+    write: bool,
+    ctx: &Context,
+) -> Result<Result<Kept, Refusal>, NewsroomError> {
+    let kept = match look(file) {
+        Ok(kept) => kept,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if write {
+        let shelf = folder.join(kept.hash.get(..2).unwrap_or_default());
+        let target = shelf.join(&kept.hash);
+        let there = fs::metadata(&target).is_ok_and(|meta| meta.len() == kept.bytes);
+        if !there {
+            let [a, b] = ctx.random_bytes::<2>();
+            let temporary = shelf.join(format!(".{}-{a:02x}{b:02x}", kept.hash));
+            copy(file, &shelf, &temporary, &target, &kept.hash).map_err(|source| {
+                // What is left of a failed copy is no use to anybody.
+                let _ = fs::remove_file(&temporary);
+                NewsroomError::File { what: format!("keeping {file}"), source }
+            })?;
+        }
+    }
+    Ok(Ok(kept))
+}
+
+fn look(file: Source<'_>) -> Result<Kept, Refusal> {
+    let unreadable = |error: io::Error| Refusal::Unreadable(error.to_string());
+    let (mut source, length) = file.open().map_err(unreadable)?;
+    if length > MAX_BYTES {
+        return Err(Refusal::Bytes(length));
+    }
+    let mut head = Vec::new();
+    Read::by_ref(&mut source).take(kinds::HEAD).read_to_end(&mut head).map_err(unreadable)?;
+    let FileKind { mime, pixels } = kinds::of(&head).ok_or(Refusal::Kind)?;
+    if let Some((width, height)) = pixels
+        && (width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS)
+    {
+        return Err(Refusal::Pixels(width, height));
+    }
+    let mut hash = Sha256::new();
+    hash.update(&head);
+    let rest = io::copy(&mut source.take(MAX_BYTES), &mut hash).map_err(unreadable)?;
+    Ok(Kept { hash: super::hex(hash), mime, pixels, bytes: head.len() as u64 + rest })
+}
+
+fn copy(file: Source<'_>, shelf: &Path, temporary: &Path, target: &Path, hash: &str) -> io::Result<()> {
+    fs::create_dir_all(shelf)?;
+    let (mut source, _) = file.open()?;
+    let mut out = OpenOptions::new().write(true).create_new(true).open(temporary)?;
+    let mut again = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = source.read(&mut buffer)?;
+        let bytes = buffer.get(..read).unwrap_or_default();
+        if bytes.is_empty() {
+            break;
+        }
+        again.update(bytes);
+        out.write_all(bytes)?;
+    }
+    if super::hex(again) != hash {
+        return Err(io::Error::other("the file changed while it was read"));
+    }
+    out.sync_all()?;
+    fs::rename(temporary, target)?;
+    // A new shelf is a new entry of the folder above, too.
+    for folder in [Some(shelf), shelf.parent()].into_iter().flatten() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! Use-cases: one function an act of the newsroom.
+//!
+//! Each loads, authorises, decides, writes and audits, in one transaction of the store, on behalf of the actor of its
+//! [`Context`]. Permission is decided here and nowhere above. May depend on `store` and `domain` (and `text`); knows no
+//! HTTP and no views. Time and randomness come in through the [`Newsroom`]'s [`Surroundings`](context::Surroundings).
+
+pub mod accounts;
+pub mod arranging;
+mod audit;
+mod context;
+mod error;
+pub mod founding;
+pub mod importing;
+pub mod reading;
+pub mod writing;
+
+pub use context::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings};
+pub use error::{Invalid, NewsroomError};

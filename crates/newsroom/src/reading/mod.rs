@@ -1,0 +1,46 @@
+//! What readers see: each page's content in one consistent read. Open to everyone; drafts are never looked at.
+
+mod archive;
+mod article;
+mod front;
+mod indexes;
+mod listing;
+mod surroundings;
+mod validity;
+
+pub use archive::{ArchiveMonth, ArchiveYear, archive};
+pub use article::{Article, Neighbours, article};
+pub use front::{Front, Post, front};
+pub use indexes::{SectionNode, media, publications, sections};
+pub use listing::{Listed, Subject, Wanted, listing};
+pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, media_by_id, media_file, nothing};
+pub use validity::valid_until;
+
+use crate::NewsroomError;
+use domain::Content;
+use domain::ids::VersionId;
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one a request, and nearly always the large one")]
+pub enum Reading<T> {
+    /// The page.
+    Found(Setting, T),
+    /// Nothing that readers may see.
+    Missing(Setting),
+    /// Something that was taken back; its note may be empty.
+    Gone(Setting, String),
+    /// It stands elsewhere: a path of this site, percent-encoded.
+    Moved(String),
+}
+
+/// The text that readers see of a version; `None` if it was never published.
+fn live_content(store: &store::Reading<'_>, version: VersionId) -> Result<Option<Content>, NewsroomError> {
+    let Some(live) = store.version_by_id(version)?.and_then(|version| version.live) else {
+        return Ok(None);
+    };
+    Ok(store.revision_by_id(live)?.map(|revision| revision.content))
+}
+
+/// How many entries a page of a listing has.
+pub const PER_PAGE: u32 = 12;

@@ -1,0 +1,214 @@
+//! What surrounds every page, and the names behind the ids of its cards.
+
+use crate::{Context, Newsroom, NewsroomError};
+use domain::contributor::{Contributor, Credit};
+use domain::edition::Edition;
+use domain::ids::{ContributorId, MediaId, SectionId};
+use domain::listing::{Card, PageNumber, Scope};
+use domain::media::Media;
+use domain::menu::{Menu, MenuItem, MenuPlace, MenuTarget};
+use domain::routes::Place;
+use domain::taxonomy::Section;
+use domain::{EditionCode, State, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
+use store::Reading as Store;
+
+/// How many recent stories stand beside a page.
+const RECENT: u32 = 5;
+
+/// What surrounds a page: its edition, the others, the menus, the newest stories.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setting {
+    /// The edition being read.
+    pub edition: Edition,
+    /// All editions, in their order.
+    pub editions: Vec<Edition>,
+    /// The main menu.
+    pub menu: Vec<Entry>,
+    /// The footer's menu.
+    pub footer: Vec<Entry>,
+    /// The newest stories.
+    pub recent: Vec<Card>,
+    /// When the page was asked for.
+    pub now: Timestamp,
+}
+
+/// A menu item whose target is known to exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What readers read.
+    pub label: String,
+    /// Where it leads.
+    pub target: EntryTarget,
+    /// What hangs below it.
+    pub children: Vec<Entry>,
+}
+
+/// Where a menu item leads, resolved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntryTarget {
+    /// Nowhere.
+    Heading,
+    /// A page of this edition: percent-encoded path.
+    Page(String),
+    /// Any address as it was typed.
+    Url(String),
+    /// The editions: the page hangs them below it.
+    Editions,
+}
+
+/// The names behind the ids of cards and credits.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Names {
+    /// Sections of the edition.
+    pub sections: BTreeMap<SectionId, Section>,
+    /// Credited people.
+    pub contributors: BTreeMap<ContributorId, Contributor>,
+    /// Pictures.
+    pub media: BTreeMap<MediaId, Media>,
+}
+
+impl Names {
+    /// The names that cards need, and more credits and pictures beside them.
+    pub(super) fn gather(
+        store: &Store<'_>,
+        sections: Vec<Section>,
+        cards: &[&Card],
+        credits: &[Credit],
+        media: &[MediaId],
+    ) -> Result<Self, NewsroomError> {
+        let people: BTreeSet<ContributorId> = cards
+            .iter()
+            .flat_map(|card| &card.credits)
+            .chain(credits)
+            .filter_map(|credit| credit.contributor)
+            .collect();
+        let pictures: BTreeSet<MediaId> = cards
+            .iter()
+            .filter_map(|card| card.lead.as_ref().map(|lead| lead.media))
+            .chain(media.iter().copied())
+            .collect();
+        let contributors = store.contributors_by_ids(&Vec::from_iter(people))?;
+        let portraits = contributors.iter().filter_map(|contributor| contributor.portrait);
+        let wanted: Vec<MediaId> = pictures.iter().copied().chain(portraits).collect();
+        Ok(Self {
+            sections: sections.into_iter().map(|section| (section.id, section)).collect(),
+            media: store.media_by_ids(&wanted)?.into_iter().map(|media| (media.id, media)).collect(),
+            contributors: contributors.into_iter().map(|contributor| (contributor.id, contributor)).collect(),
+        })
+    }
+}
+
+/// All editions in their order; the first is the default.
+///
+/// # Errors
+/// The store's.
+pub fn editions(newsroom: &Newsroom) -> Result<Vec<Edition>, NewsroomError> {
+    newsroom.store().read(|store| Ok(store.edition_list()?))
+}
+
+/// A picture's or file's description by the hash of its bytes; `None`: readers have no such file.
+///
+/// # Errors
+/// The store's.
+pub fn media_file(newsroom: &Newsroom, hash: &str) -> Result<Option<Media>, NewsroomError> {
+    newsroom.store().read(|store| Ok(store.media_by_hash(hash)?.into_iter().next()))
+}
+
+/// A picture or file by its id.
+///
+/// # Errors
+/// The store's.
+pub fn media_by_id(newsroom: &Newsroom, id: MediaId) -> Result<Option<Media>, NewsroomError> {
+    newsroom.store().read(|store| Ok(store.media_by_id(id)?))
+}
+
+/// The surroundings of a page where nothing stands; an unknown edition gives the default one's.
+///
+/// # Errors
+/// The store's; [`NewsroomError::NotFound`] if there is no edition at all.
+pub fn nothing(newsroom: &Newsroom, ctx: &Context, edition: &str) -> Result<Setting, NewsroomError> {
+    newsroom.store().read(|store| Ok(setting(store, ctx, edition)?.0))
+}
+
+/// The surroundings of a page of the edition with that code, and whether there is such an edition.
+pub(super) fn setting(store: &Store<'_>, ctx: &Context, code: &str) -> Result<(Setting, bool), NewsroomError> {
+    let editions = store.edition_list()?;
+    let known = editions.iter().find(|edition| edition.code.as_str() == code);
+    let exists = known.is_some();
+    let edition = known.or(editions.first()).ok_or(NewsroomError::NotFound)?.clone();
+    let sections = store.section_list(&edition.code)?;
+    let menu = entries(store, &edition.code, &sections, MenuPlace::Header)?;
+    let footer = entries(store, &edition.code, &sections, MenuPlace::Footer)?;
+    let recent = store.listing(&edition.code, &Scope::Flow, PageNumber::FIRST, RECENT, ctx.now)?.cards;
+    Ok((Setting { edition, editions, menu, footer, recent, now: ctx.now }, exists))
+}
+
+fn entries(
+    store: &Store<'_>,
+    edition: &EditionCode,
+    sections: &[Section],
+    place: MenuPlace,
+) -> Result<Vec<Entry>, NewsroomError> {
+    match store.menu_in(edition, place)? {
+        Some(Menu { items, .. }) => {
+            items.iter().filter_map(|item| entry(store, edition, sections, item).transpose()).collect()
+        }
+        None => Ok(Vec::new()),
+    }
+}
+
+/// An item resolved; `None` if what it leads to is not there for readers and nothing hangs below it.
+fn entry(
+    store: &Store<'_>,
+    edition: &EditionCode,
+    sections: &[Section],
+    item: &MenuItem,
+) -> Result<Option<Entry>, NewsroomError> {
+    let children: Vec<Entry> = item
+        .children
+        .iter()
+        .filter_map(|child| entry(store, edition, sections, child).transpose())
+        .collect::<Result<_, _>>()?;
+    let target = match target(store, edition, sections, &item.target)? {
+        Some(target) => target,
+        None if !children.is_empty() => EntryTarget::Heading,
+        None => return Ok(None),
+    };
+    Ok(Some(Entry { label: item.label.clone(), target, children }))
+}
+
+fn target(
+    store: &Store<'_>,
+    edition: &EditionCode,
+    sections: &[Section],
+    target: &MenuTarget,
+) -> Result<Option<EntryTarget>, NewsroomError> {
+    let place = |place: Place<'_>| Some(EntryTarget::Page(place.href(edition)));
+    Ok(match target {
+        MenuTarget::Heading => Some(EntryTarget::Heading),
+        MenuTarget::Editions => Some(EntryTarget::Editions),
+        MenuTarget::Url { url } => Some(EntryTarget::Url(url.clone())),
+        MenuTarget::Home => place(Place::Front),
+        MenuTarget::Articles => place(Place::Articles),
+        MenuTarget::Sections => place(Place::Sections),
+        MenuTarget::Media => place(Place::Media),
+        MenuTarget::OfKind { kind } => place(Place::OfKind(*kind)),
+        MenuTarget::Publications => place(Place::Publications),
+        MenuTarget::Contact => place(Place::Contact),
+        MenuTarget::Section { section } => {
+            sections.iter().find(|s| s.id == *section).and_then(|section| place(Place::Section(&section.path)))
+        }
+        MenuTarget::Series { series } => {
+            store.series_by_id(*series)?.and_then(|series| place(Place::Series(&series.slug)))
+        }
+        MenuTarget::Tag { tag } => store.tag_by_id(*tag)?.and_then(|tag| place(Place::Tag(&tag.slug))),
+        MenuTarget::Contributor { contributor } => {
+            store.contributor_by_id(*contributor)?.and_then(|somebody| place(Place::Contributor(&somebody.slug)))
+        }
+        MenuTarget::Story { story } => store
+            .version_of_story(*story, edition)?
+            .filter(|version| version.state == State::Published)
+            .and_then(|version| place(Place::Story(&version.path))),
+    })
+}

@@ -1,0 +1,160 @@
+//! What every store promises, one function a promise.
+//!
+//! `store::store_contract!(new)` makes a test of each, for a constructor of fresh stores; [`PROMISES`] is the list of
+//! them. A second store has to keep the same ones.
+
+pub mod plans;
+mod samples;
+
+use crate::Store;
+use std::any::Any;
+use std::error::Error;
+
+/// A fresh, empty store, and what has to live as long as it (a temporary folder).
+pub type Constructor = fn() -> (Store, Box<dyn Any>);
+
+/// A promise that is broken panics; one that could not be tried answers an error.
+pub type Outcome = Result<(), Box<dyn Error>>;
+
+/// A promise and its name.
+#[derive(Debug, Clone, Copy)]
+pub struct Promise {
+    /// As a sentence.
+    pub name: &'static str,
+    /// Tries it.
+    pub check: fn(Constructor) -> Outcome,
+}
+
+macro_rules! promises {
+    ($d:tt $($module:ident { $($name:ident)* })*) => {
+        $(#[expect(missing_docs, reason = "each promise is named as its sentence")] pub mod $module;)*
+
+        /// Every promise.
+        pub const PROMISES: &[Promise] = &[$($(Promise { name: stringify!($name), check: $module::$name }),*),*];
+
+        /// Makes a test of every promise, for a constructor of stores.
+        #[macro_export]
+        macro_rules! store_contract {
+            ($d new:path) => {
+                $(mod $module {
+                    $(#[test]
+                    fn $name() -> $d crate::contract::Outcome {
+                        $d crate::contract::$module::$name($d new)
+                    })*
+                })*
+            };
+        }
+    };
+}
+
+promises! { $
+    transactions {
+        a_write_that_fails_leaves_nothing
+        a_write_that_panics_leaves_nothing_and_the_next_one_works
+        a_write_reads_its_own_writes
+        a_reading_sees_one_moment
+        the_generation_moves_only_when_asked
+        a_failed_write_leaves_the_generation
+        writers_on_many_threads_lose_nothing
+    }
+    editions {
+        an_edition_comes_back_as_it_was_put
+        editions_come_in_the_order_of_their_menu
+        a_setting_comes_back_and_goes
+    }
+    versions {
+        a_version_comes_back_as_it_was_put
+        every_state_survives
+        a_path_belongs_to_one_version_of_an_edition
+        a_path_is_free_for_its_own_version
+        a_story_has_one_version_an_edition
+        a_spelling_variant_finds_the_published_version_first
+        a_version_without_its_working_revision_is_refused
+        putting_a_version_leaves_live_and_working_alone
+        a_version_becomes_published_by_publishing_alone
+        what_is_scheduled_comes_due_in_order
+        a_story_is_found_in_each_edition
+    }
+    revisions {
+        a_revision_comes_back_as_it_was_added
+        revisions_are_numbered_without_gaps_and_listed_newest_first
+        a_revision_of_nothing_is_refused
+        autosaves_of_one_person_collapse
+        autosaves_of_two_people_stay_apart
+        after_ten_minutes_an_autosave_begins_anew
+        what_somebody_saved_is_never_replaced
+        an_autosave_that_readers_see_is_kept
+        an_autosave_that_was_translated_from_is_kept
+    }
+    publishing {
+        saving_never_changes_what_readers_see
+        publishing_swaps_the_live_revision
+        a_card_without_a_deck_takes_excerpt_or_teaser
+        another_versions_revision_cannot_be_published
+        unlisting_takes_a_version_from_everywhere
+        leaving_published_by_any_way_unlists
+        another_date_moves_a_card
+        publishing_twice_lists_once
+        publishing_clears_what_kept_it_waiting
+    }
+    listings {
+        a_listing_is_newest_first
+        equal_dates_keep_pages_apart
+        far_pages_agree_with_counting_row_by_row
+        a_page_behind_the_end_is_empty
+        pages_and_issues_stay_out_of_the_flow
+        a_page_is_in_no_section_tag_or_contributor
+        a_section_lists_those_below_it_once
+        a_section_that_moves_takes_its_stories_along
+        other_sections_and_tags_list_elsewhere
+        a_contributor_lists_what_is_live
+        a_series_lists_its_issues_and_follows_the_story
+        editions_do_not_mix
+        a_period_is_half_open
+        the_archive_counts_periods_of_the_flow
+        neighbours_are_the_next_newer_and_older
+        pins_end
+        published_addresses_are_walked_once
+    }
+    taxonomy {
+        a_section_comes_back_as_it_was_put
+        a_section_path_is_taken_once_an_edition
+        a_section_never_stands_below_itself
+        a_tag_comes_back_as_it_was_put
+        a_tag_slug_is_taken_once_an_edition
+        tags_of_a_version_keep_their_order
+        counterparts_share_a_topic
+        a_contributor_comes_back_as_it_was_put
+        a_series_comes_back_as_it_was_put
+        a_medium_comes_back_as_it_was_put
+        media_may_share_their_bytes
+        a_place_has_one_menu
+    }
+    readers {
+        shown_comments_come_oldest_first
+        the_count_of_comments_follows_their_states
+        moderators_see_the_newest_first
+        an_old_address_falls_back_to_this_site
+        an_old_address_leads_to_one_place
+    }
+    people {
+        a_user_comes_back_as_they_were_put
+        a_login_and_an_address_are_taken_once
+        a_password_is_kept_apart_from_its_user
+        a_session_comes_back_even_when_it_has_ended
+        sessions_end_one_by_one_and_all_at_once
+        attempts_are_counted_by_key_and_time
+    }
+    books {
+        the_audit_trail_grows_and_is_read_backwards
+        an_import_is_remembered
+        jobs_are_taken_in_the_order_of_their_moments
+        a_lease_that_ends_gives_the_job_to_the_next
+        a_job_waits_once_by_its_key
+        a_job_is_enqueued_with_its_transaction_or_not_at_all
+    }
+    board {
+        the_last_changed_story_stands_first
+        a_cell_says_what_readers_do_not_see_yet
+    }
+}

@@ -1,0 +1,67 @@
+//! Everything the newsroom keeps, in SQLite: the only crate that knows SQL.
+//!
+//! It depends on `domain` alone. [`Store::read`] and [`Store::write`] run a closure in one transaction; what the closure
+//! gets ([`Reading`], [`Writing`]) has the methods of every concept, one module each, typed in `domain`: noun first, verb
+//! last. No row, connection or dialect leaves the crate, because a second store is to come behind the same methods; the
+//! promises that it has to keep are in `contract` (feature of that name).
+//!
+//! Neither clock nor randomness is in here: moments and ids come as arguments. Permission is decided in `newsroom`.
+//! Every method answers [`StoreError`]; only what is peculiar to a method is said there.
+
+// Opening, transactions, the schema
+mod backup;
+mod column;
+mod connection;
+mod error;
+mod generation;
+mod schema;
+mod store;
+mod transaction;
+
+// The newsroom
+mod board;
+mod card;
+mod comment;
+mod contributor;
+mod edition;
+mod listing;
+mod listing_rows;
+mod media;
+mod menu;
+mod publication;
+mod redirect;
+mod revision;
+mod section;
+mod series;
+mod sitemap;
+mod story;
+mod tag;
+mod version;
+
+// People
+mod attempt;
+mod session;
+mod user;
+
+// The program's own books
+mod audit;
+mod import;
+mod job;
+mod setting;
+
+#[cfg(feature = "contract")]
+pub mod contract;
+
+pub use audit::{AuditEntry, NewAuditEntry};
+pub use board::{BoardPage, BoardStory, BoardVersion};
+pub use comment::CommentPage;
+pub use error::{StoreError, Unique};
+pub use import::{ImportKey, ImportRecord};
+pub use job::{Job, JobId, NewJob};
+pub use publication::Publication;
+pub use revision::{NewRevision, RevisionHead};
+pub use session::Session;
+pub use sitemap::PublishedAddress;
+pub use store::{Checkpoint, Store};
+pub use transaction::{Reading, Writing};
+pub use user::UserKeys;

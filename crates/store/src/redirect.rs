@@ -1,0 +1,68 @@
+//! Old addresses.
+
+use crate::column::{Columns, Text};
+use crate::{Reading, StoreError, Writing};
+use domain::ids::VersionId;
+use domain::redirect::{OldAddress, Redirect, RedirectTarget};
+use rusqlite::{Row, params};
+
+fn read_target(row: &Row<'_>) -> rusqlite::Result<RedirectTarget> {
+    let mut c = Columns::of(row);
+    let version: Option<VersionId> = c.text_or_none()?;
+    Ok(match version {
+        Some(version) => RedirectTarget::Version { version },
+        None => RedirectTarget::Path { path: c.plain()? },
+    })
+}
+
+impl Reading<'_> {
+    /// Where an old address leads; one that no old host has is looked up as this site's own.
+    pub fn redirect_find(&self, from: &OldAddress) -> Result<Option<RedirectTarget>, StoreError> {
+        let find = |host: &str| {
+            self.one(
+                "SELECT version, target_path FROM redirect WHERE host = ?1 AND path = ?2 AND query = ?3",
+                [host, &from.path, &from.query],
+                read_target,
+            )
+        };
+        match find(&from.host)? {
+            None if !from.host.is_empty() => find(""),
+            found => Ok(found),
+        }
+    }
+
+    /// The old addresses of a version.
+    pub fn redirects_of_version(&self, version: VersionId) -> Result<Vec<OldAddress>, StoreError> {
+        self.all(
+            "SELECT host, path, query FROM redirect WHERE version = ?1 ORDER BY host, path, query",
+            [Text(version)],
+            |row| Ok(OldAddress { host: row.get(0)?, path: row.get(1)?, query: row.get(2)? }),
+        )
+    }
+}
+
+impl Writing<'_> {
+    /// Adds an old address, or lets it lead elsewhere.
+    pub fn redirect_put(&self, redirect: &Redirect) -> Result<(), StoreError> {
+        let (version, path) = match &redirect.target {
+            RedirectTarget::Version { version } => (Some(Text(*version)), None),
+            RedirectTarget::Path { path } => (None, Some(path)),
+        };
+        let OldAddress { host, path: from, query } = &redirect.from;
+        self.change(
+            "INSERT INTO redirect (host, path, query, version, target_path) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (host, path, query) DO UPDATE SET version = excluded.version, target_path = excluded.target_path",
+            params![host, from, query, version, path],
+        )?;
+        Ok(())
+    }
+
+    /// Takes an old address away, as when a version moves back to it; nothing happens where it is absent.
+    pub fn redirect_delete(&self, from: &OldAddress) -> Result<(), StoreError> {
+        self.change(
+            "DELETE FROM redirect WHERE host = ?1 AND path = ?2 AND query = ?3",
+            [&from.host, &from.path, &from.query],
+        )?;
+        Ok(())
+    }
+}

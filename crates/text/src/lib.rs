@@ -1,0 +1,43 @@
+//! The rules of written language that Nashr needs, and no more: what is the same word, what is a web address,
+//! which way a line runs, what day it is and how a number reads.
+//!
+//! The crate is pure: no clock, network, files or randomness, and no other crate of the workspace. Without features
+//! it is small enough for the browser. The feature `formatting` adds the tables of every language of the Unicode
+//! CLDR and of the time zones; only the server turns it on, so dates and numbers reach the browser as finished text.
+//!
+//! | module | answers |
+//! | --- | --- |
+//! | [`direction`] | which way does this text run, and how is it set inside another |
+//! | [`mod@fold`] | are these two spellings the same word |
+//! | [`slug`] | what is a story's address, and which other spellings lead to it |
+//! | [`label`] | is this name or tag fit to be shown among other text |
+//! | [`digits`] | an edition's digits, and any digits back to ASCII |
+//! | [`calendar`] | the calendars and month styles that an edition chooses from |
+//! | [`plural`] | the names of the plural categories |
+//! | [`reading`] | words, minutes, excerpts |
+//! | [`formatting`] | dates, times, numbers and plural rules of an edition (server) |
+//!
+//! Text that an author wrote is never changed by any of these unless the caller stores the result.
+
+pub mod calendar;
+pub mod digits;
+pub mod direction;
+mod error;
+pub mod fold;
+#[cfg(feature = "formatting")]
+pub mod formatting;
+pub mod label;
+mod language;
+mod normal;
+pub mod plural;
+pub mod reading;
+mod script;
+pub mod slug;
+
+pub use calendar::{Calendar, Months};
+pub use digits::Digits;
+pub use direction::Direction;
+pub use error::TextError;
+pub use fold::{Folded, fold};
+pub use normal::nfc;
+pub use plural::PluralCategory;

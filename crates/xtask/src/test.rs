@@ -1,0 +1,49 @@
+//! `make test`: everything that CI runs, in the order that finds faults soonest.
+
+use crate::check;
+use crate::command::Call;
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::site::{self, Flavour};
+use crate::stage::stage;
+use std::time::Instant;
+
+/// Checks, builds, tests of the crates, then the real binary in a real browser.
+pub fn test(project: &Project) -> Result {
+    let start = Instant::now();
+    stage("check", || check::sources(project))?;
+    stage("build", || site::build(project, Flavour::Release))?;
+    check::budgets(project)?;
+    stage("cargo test", || Call::cargo(&project.root).args(["test", "--quiet", "--no-fail-fast"]).run())?;
+    stage("end to end", || end_to_end(project))?;
+    println!("[{:.1} s] everything", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+fn end_to_end(project: &Project) -> Result {
+    if !project.root.join("end2end/run.mjs").is_file() {
+        println!("note: no end2end/run.mjs yet");
+        return Ok(());
+    }
+    with_server(project, "end2end/run.mjs", &[])
+}
+
+/// `make bench` and `make soak`: scripts of `end2end` against the release build.
+pub fn measure(project: &Project, what: &str, arguments: &[String]) -> Result {
+    let script = format!("end2end/{what}.mjs");
+    if !project.root.join(&script).is_file() {
+        return Err(Error::Missing(format!("there is no {script} yet")));
+    }
+    site::build(project, Flavour::Release)?;
+    with_server(project, &script, arguments)
+}
+
+/// Runs a script of `end2end`, telling it where the program and the site's files are.
+fn with_server(project: &Project, script: &str, arguments: &[String]) -> Result {
+    Call::new("node", &project.root)
+        .args([script])
+        .args(arguments)
+        .env("NASHR_BIN", project.program("release", "nashr"))
+        .env("NASHR_ASSETS", project.site())
+        .run()
+}

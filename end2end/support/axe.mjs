@@ -1,0 +1,22 @@
+// axe-core in a page: the rules of WCAG 2.2 AA and its own best practices, contrast and target size with them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** For a visitor's `scripts`. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Violations as lines: rule, what it wants, the elements. */
+export async function violations(page, { rules } = {}) {
+  return page.evaluate(async (only) => {
+    const options = only ? { runOnly: { type: "rule", values: only } } : { rules: { "target-size": { enabled: true } } };
+    const { violations: found } = await window.axe.run(document, { ...options, resultTypes: ["violations"] });
+    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.replaceAll("\n", " ")}`));
+  }, rules);
+}
+
+/** No violation. */
+export async function assertAccessible(page, what, options) {
+  assert.deepEqual(await violations(page, options), [], what);
+}

@@ -1,0 +1,109 @@
+// Chromium as a reader has it: our policy in force, every word on the console and every request kept.
+
+import assert from "node:assert/strict";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+function executable() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  const places = NAMES.flatMap((name) => (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)));
+  return places.find((place) => {
+    try {
+      accessSync(place, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Starts the browser; without one on the PATH, Playwright's own. */
+export async function launch() {
+  const executablePath = executable();
+  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: QUIET });
+}
+
+/** One visitor: a profile of its own with one page. */
+export class Visitor {
+  /** `scripts` are run before the page's own in each document. */
+  static async come(browser, origin, { width = 1280, height = 900, scheme = "light", javaScript = true, scripts = [], ...more } = {}) {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      javaScriptEnabled: javaScript,
+      reducedMotion: "reduce",
+      baseURL: origin,
+      ...more,
+    });
+    for (const content of scripts) await context.addInitScript({ content });
+    const page = await context.newPage();
+    return new Visitor(context, page, origin);
+  }
+
+  constructor(context, page, origin) {
+    Object.assign(this, { context, page, origin });
+    /** What was said on the console, and every error. */
+    this.said = [];
+    /** Every request: its address, type and method. */
+    this.asked = [];
+    page.setDefaultTimeout(8000);
+    page.on("console", (message) => this.said.push(`${message.type()}: ${message.text()} (${message.location().url})`));
+    page.on("pageerror", (error) => this.said.push(`error: ${error.message}`));
+    page.on("request", (request) => this.asked.push({ url: request.url(), type: request.resourceType(), method: request.method(), navigation: request.isNavigationRequest() }));
+  }
+
+  /** Loads a document and waits for its WASM. */
+  async open(path) {
+    const answer = await this.page.goto(path);
+    await this.ready();
+    return answer;
+  }
+
+  /** Waits until the page is hydrated, and for what it does then. */
+  async ready() {
+    await this.page.locator('html[data-wasm="ready"]').waitFor({ state: "attached" });
+    await this.settle();
+  }
+
+  /** Waits for effects and animation frames. */
+  async settle() {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)))));
+  }
+
+  /** Waits for a condition. Playwright's own wait evaluates a string in the page, which the policy forbids. */
+  async until(condition, argument, what = condition) {
+    for (let tries = 0; tries < 150; tries += 1) {
+      if (await this.page.evaluate(condition, argument)) return;
+      await this.page.waitForTimeout(40);
+    }
+    assert.fail(`waited in vain for ${what}\nat ${this.page.url()}\n${this.said.join("\n")}`);
+  }
+
+  /** Documents that were asked for since the last call. */
+  documents() {
+    const documents = this.asked.filter(({ navigation, type }) => navigation && type === "document").map(({ url }) => url);
+    this.asked.length = 0;
+    return documents;
+  }
+
+  /** Requests that left the site. */
+  strangers() {
+    return this.asked.map(({ url }) => url).filter((url) => !url.startsWith(this.origin) && !/^(data|blob|about):/.test(url));
+  }
+
+  /** Nothing was said on the console, but what `expected` matches. */
+  assertSilence(expected = /^$/) {
+    assert.deepEqual(this.said.filter((line) => !expected.test(line)), [], "the console is silent");
+    this.said.length = 0;
+  }
+
+  /** Leaves; the console must have stayed silent. */
+  async leave(expected) {
+    await this.context.close();
+    this.assertSilence(expected);
+  }
+}

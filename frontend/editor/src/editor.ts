@@ -1,0 +1,158 @@
+/** One editor on the page: its state, its view, its toolbar, and what it tells the desk. */
+
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history } from "prosemirror-history";
+import { EditorState, Plugin, Selection } from "prosemirror-state";
+import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { place } from "./blocks";
+import { directions, type Direction } from "./direction";
+import { footnotes } from "./footnotes";
+import { identities } from "./identity";
+import { invisibles } from "./invisibles";
+import { keys } from "./keys";
+import { labelled } from "./labels";
+import { make, nodeViews, type Surroundings } from "./nodeviews";
+import { tidy, withoutFootnotes } from "./paste";
+import { schema } from "./schema";
+import { close, open, openBlock } from "./stored";
+import { Toolbar } from "./toolbar";
+import { typing } from "./typing";
+
+export interface Options {
+  /** The stored document, `{v: 1, doc: …}`; absent or null for an empty one. */
+  readonly doc?: { readonly v: number; readonly doc: unknown } | null;
+  /** Language and direction of the version that is written. */
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly readOnly?: boolean;
+  readonly pictures?: Readonly<Record<string, string>>;
+  readonly backgrounds?: Readonly<Record<string, string>>;
+  /** Shows the picture tool, which fires `editor:picture` on the root. */
+  readonly picksPictures?: boolean;
+}
+
+/** Milliseconds between two reports of changes to the desk. */
+const PAUSE = 200;
+
+/** Words in an empty story's only paragraph. */
+function placeholder(words: string): Plugin {
+  return new Plugin({
+    props: {
+      decorations: ({ doc }) => {
+        const only = doc.childCount === 1 ? doc.firstChild : null;
+        if (only?.type.name !== "paragraph" || only.content.size > 0) return null;
+        return DecorationSet.create(doc, [Decoration.node(0, only.nodeSize, { class: "is-empty", "data-placeholder": words })]);
+      },
+    },
+  });
+}
+
+export class Editor {
+  private readonly view: EditorView;
+  private readonly toolbar: Toolbar;
+  private readonly frame: HTMLElement;
+  private timer: number | undefined;
+  private readonly flush = (): void => this.report();
+
+  constructor(private readonly root: HTMLElement, options: Options, private readonly onChange: (json: string) => void) {
+    const labels = labelled(options.labels);
+    const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
+    const dir = getComputedStyle(root).direction;
+    const around: Surroundings = { labels, lang, dir, pictures: options.pictures ?? {}, backgrounds: options.backgrounds ?? {} };
+    const doc = open(options.doc, options.dir);
+    const readOnly = options.readOnly === true;
+    const picture = options.picksPictures === true ? { picture: () => this.ask("editor:picture") } : {};
+    this.toolbar = new Toolbar({ labels, language: options.lang, lang, dir, view: () => this.view, ...picture });
+    this.toolbar.dom.hidden = readOnly;
+    this.frame = make("div", readOnly ? "editor editor-fixed" : "editor");
+    const sheet = make("div", "sheet");
+    this.frame.append(this.toolbar.dom, sheet);
+    root.append(this.frame);
+    const state = EditorState.create({
+      doc,
+      plugins: [
+        typing(schema, options.lang),
+        ...keys(options.lang, { link: () => this.toolbar.link.open(), toolbar: () => this.toolbar.focus() }),
+        footnotes(), identities(), directions(options.dir),
+        history(), invisibles(), placeholder(labels.placeholder), gapCursor(), dropCursor({ class: "drop-cursor", color: false, width: 2 }),
+      ],
+    });
+    this.view = new EditorView(sheet, {
+      state,
+      attributes: {
+        role: "textbox", "aria-multiline": "true", "aria-label": labels.body, "aria-readonly": String(readOnly),
+        lang: options.lang, dir: options.dir, spellcheck: "true", class: "body",
+      },
+      editable: () => !readOnly,
+      nodeViews: nodeViews(around),
+      transformPastedHTML: tidy,
+      transformPasted: withoutFootnotes,
+      dispatchTransaction: (tr) => {
+        const next = this.view.state.applyTransaction(tr);
+        this.view.updateState(next.state);
+        this.toolbar.update(next.state);
+        if (next.transactions.some((one) => one.docChanged)) this.schedule();
+      },
+    });
+    this.toolbar.update(state);
+    this.view.dom.addEventListener("blur", this.flush);
+    window.addEventListener("pagehide", this.flush);
+  }
+
+  content(): string {
+    return close(this.view.state.doc);
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  /** Puts a block, as the document's JSON, after the one with the caret. False when it does not fit there. */
+  insert(json: string): boolean {
+    const block = openBlock(JSON.parse(json));
+    const done = this.view.editable && block.type.isInGroup("block") && place(block)(this.view.state, this.view.dispatch);
+    if (done) this.view.focus();
+    return done;
+  }
+
+  /** Brings the block with this id into view and puts the caret in it. False when there is none. */
+  show(id: string): boolean {
+    let found = -1;
+    this.view.state.doc.descendants((node, position) => {
+      if (node.attrs["id"] === id) found = position;
+      return found < 0 && !node.isTextblock;
+    });
+    if (found < 0) return false;
+    const { state } = this.view;
+    this.view.dispatch(state.tr.setSelection(Selection.near(state.doc.resolve(found + 1))).scrollIntoView());
+    this.view.focus();
+    return true;
+  }
+
+  destroy(): void {
+    this.report();
+    this.view.dom.removeEventListener("blur", this.flush);
+    window.removeEventListener("pagehide", this.flush);
+    this.toolbar.destroy();
+    this.view.destroy();
+    this.frame.remove();
+  }
+
+  private ask(name: string): void {
+    this.root.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+  }
+
+  private schedule(): void {
+    this.timer ??= window.setTimeout(this.flush, PAUSE);
+  }
+
+  /** Hands over what has changed since the last time, at once. */
+  private report(): void {
+    if (this.timer === undefined) return;
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
+    this.onChange(this.content());
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The desk's editor, as the desk's Rust sees it: `window.newsEditor`.
+ *
+ * Editors are numbered from 1. `mount` fills an element that Leptos leaves alone and throws when the document
+ * cannot be opened; `change` hears the stored JSON a moment after each change, and on blur, on leaving the page
+ * and before `destroy`, if something is still to be told. Functions on an unknown number do nothing.
+ */
+
+import { Editor, type Options } from "./editor";
+
+const editors = new Map<number, Editor>();
+let last = 0;
+
+const newsEditor = {
+  mount(root: HTMLElement, options: string, change: (json: string) => void): number {
+    const editor = new Editor(root, JSON.parse(options) as Options, change);
+    last += 1;
+    editors.set(last, editor);
+    return last;
+  },
+  /** The stored document as JSON; empty for an unknown number. */
+  content: (id: number): string => editors.get(id)?.content() ?? "",
+  /** Puts a block, given as the document's JSON, after the one with the caret. */
+  insert: (id: number, block: string): boolean => editors.get(id)?.insert(block) ?? false,
+  /** Shows the block with this id and puts the caret in it. */
+  show: (id: number, block: string): boolean => editors.get(id)?.show(block) ?? false,
+  focus(id: number): void {
+    editors.get(id)?.focus();
+  },
+  destroy(id: number): void {
+    editors.get(id)?.destroy();
+    editors.delete(id);
+  },
+};
+
+declare global {
+  interface Window {
+    newsEditor: typeof newsEditor;
+  }
+}
+
+window.newsEditor = newsEditor;
+window.dispatchEvent(new Event("newseditor"));

@@ -1,0 +1,73 @@
+/** Between the stored document, `{"v":1,"doc":…}`, and the editor's state. */
+
+import { Fragment, Mark, Node } from "prosemirror-model";
+import { EditorState } from "prosemirror-state";
+import { settleDirections, type Direction } from "./direction";
+import { settleIds } from "./identity";
+import { schema } from "./schema";
+
+export const FORMAT = 1;
+
+interface Stored {
+  readonly v: number;
+  readonly doc: unknown;
+}
+
+/** The one node whose stored name is another than the editor's: "code" is also a mark. It stands at the top level only. */
+const NAMES = [["code", "code_block"]] as const;
+
+interface Json {
+  readonly type?: unknown;
+  readonly content?: unknown;
+}
+
+function renamed(block: unknown, from: 0 | 1, to: 0 | 1): unknown {
+  const pair = NAMES.find((names) => names[from] === (block as Json | null)?.type);
+  return pair ? { ...(block as Json), type: pair[to] } : block;
+}
+
+/** A stored block as a node. Throws when it is not of the schema. */
+export function openBlock(json: unknown): Node {
+  const block = inOrder(Node.fromJSON(schema, renamed(json, 0, 1)));
+  block.check();
+  return block;
+}
+
+/** Puts marks in the schema's order, which `check()` insists on and other writers may not know. */
+function inOrder(node: Node): Node {
+  if (node.isText) return node.mark(node.marks.reduce((set, mark) => mark.addToSet(set), Mark.none));
+  const children: Node[] = [];
+  node.content.forEach((child) => children.push(inOrder(child)));
+  return node.copy(Fragment.fromArray(children));
+}
+
+function openDocument(json: unknown): Node {
+  const content = (json as Json | null)?.content;
+  const blocks = Array.isArray(content) ? content.map((block) => renamed(block, 0, 1)) : content;
+  return inOrder(Node.fromJSON(schema, { ...(json as Json), content: blocks }));
+}
+
+/**
+ * The stored document as a checked node, with an id and a direction on every block.
+ * Throws when it is of another format or not of this schema.
+ */
+export function open(stored: Stored | null | undefined, version: Direction): Node {
+  if (stored && stored.v !== FORMAT) throw new RangeError(`document format ${String(stored.v)} is not known here`);
+  let doc = stored ? openDocument(stored.doc) : schema.topNodeType.createAndFill()!;
+  const first = doc.firstChild;
+  if (first === null || first.type.name === "footnotes") {
+    doc = doc.copy(Fragment.from(schema.node("paragraph")).append(doc.content));
+  }
+  doc.check();
+  let state = EditorState.create({ doc });
+  for (const settle of [settleIds, (now: EditorState) => settleDirections(now, version, false, () => false)]) {
+    const tr = settle(state);
+    if (tr !== null) state = state.apply(tr);
+  }
+  return state.doc;
+}
+
+export function close(doc: Node): string {
+  const { content, ...rest } = doc.toJSON() as { content: unknown[] };
+  return JSON.stringify({ v: FORMAT, doc: { ...rest, content: content.map((block) => renamed(block, 1, 0)) } });
+}

@@ -1,0 +1,13 @@
+//! The reader's bundle: brings server-rendered pages to life. Depends on `app` alone.
+
+#[path = "../../src/panics.rs"]
+mod panics;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Brings the page to life.
+#[wasm_bindgen(start)]
+pub fn start() {
+    panics::mark_the_document();
+    app::hydrate_site();
+}

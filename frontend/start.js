@@ -1,0 +1,40 @@
+// Brings a page to life when the moment is right: at once at the desk; for readers when the line is quiet or they
+// first touch the page, and not at all on Save-Data or a 2G line. The page is complete without it.
+(() => {
+  const root = document.documentElement;
+  const { js, wasm, texts, editor, lang } = document.currentScript.dataset;
+  const line = navigator.connection;
+  const eager = root.dataset.start === "now";
+  if (!("WebAssembly" in window)) return;
+  if (!eager && line && (line.saveData || /2g/.test(line.effectiveType || ""))) return;
+
+  const interactions = ["pointerdown", "keydown", "touchstart"];
+  let begun = false;
+  const begin = async () => {
+    if (begun) return;
+    begun = true;
+    interactions.forEach((name) => removeEventListener(name, begin, true));
+    try {
+      const [bundle, catalogue] = await Promise.all([
+        import(js),
+        fetch(texts).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status))),
+        editor ? import(editor) : null,
+      ]);
+      window.nashrTexts = { lang, json: catalogue };
+      await bundle.default({ module_or_path: wasm });
+      if (root.dataset.wasm !== "dead") root.dataset.wasm = "ready";
+    } catch (error) {
+      // Links and forms go on working as plain HTML.
+      root.dataset.wasm = "dead";
+      console.error(error);
+    }
+  };
+  if (eager) {
+    begin();
+    return;
+  }
+  interactions.forEach((name) => addEventListener(name, begin, { capture: true, passive: true }));
+  const quiet = () => ("requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 2000 }) : setTimeout(begin, 300));
+  if (document.readyState === "complete") quiet();
+  else addEventListener("load", quiet);
+})();

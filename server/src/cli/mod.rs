@@ -1,0 +1,81 @@
+//! The command line (design: "The command line").
+
+mod demo;
+mod import;
+mod newsroom;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+/// Newsroom software: the same stories in several languages, from one program.
+#[derive(Debug, Parser)]
+#[command(name = "nashr", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site and its desk.
+    Serve(serve::Serve),
+    /// Seed the demo newsroom into an empty data folder.
+    Demo(demo::Demo),
+    /// Bring in another site.
+    Import(import::Import),
+}
+
+/// An error for whoever typed the command: one line, and what it came from.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs what was typed.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    log_to_stderr();
+    let result = match cli.command {
+        Command::Serve(serve) => serve.run(),
+        Command::Demo(demo) => demo.run(),
+        Command::Import(import) => import.run(),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            let mut line = error.to_string();
+            let mut source = error.source();
+            while let Some(cause) = source {
+                let text = cause.to_string();
+                if !line.contains(&text) {
+                    line.push_str(": ");
+                    line.push_str(&text);
+                }
+                source = cause.source();
+            }
+            say_error(&format!("nashr: {line}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Lines for people on a terminal, JSON for whatever collects them otherwise.
+fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("NASHR_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,leptos=warn,any_spawner=error"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        builder.with_target(false).init()
+    } else {
+        builder.json().flatten_event(true).init()
+    }
+}
+
+/// A line on standard output. A closed pipe is nobody's fault.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+fn say_error(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}

@@ -1,0 +1,103 @@
+//! The one form of a reader's address, which is also its key in the page cache.
+
+use axum::http::Uri;
+use domain::routes::encode_path;
+use percent_encoding::percent_decode_str;
+
+/// Longest address that is answered, in bytes.
+const LONGEST: usize = 8_192;
+
+/// A reader's address in its one form: decoded and encoded again, no trailing slash but behind an edition, of the query
+/// only what a page reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Path and query, percent-encoded.
+    pub canonical: String,
+    /// The decoded path.
+    pub path: String,
+    /// Whether the request had the path in this form already.
+    pub is_canonical: bool,
+}
+
+/// Why an address is not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unanswerable {
+    /// Longer than any of ours.
+    Long,
+    /// Not UTF-8, or with characters that no address has.
+    Malformed,
+}
+
+impl Address {
+    /// The address of a request.
+    pub fn of(uri: &Uri) -> Result<Self, Unanswerable> {
+        if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST {
+            return Err(Unanswerable::Long);
+        }
+        let decoded = percent_decode_str(uri.path()).decode_utf8().map_err(|_| Unanswerable::Malformed)?;
+        if decoded.chars().any(char::is_control) {
+            return Err(Unanswerable::Malformed);
+        }
+        let segments: Vec<&str> = decoded.split('/').filter(|segment| !segment.is_empty()).collect();
+        let path = match segments.as_slice() {
+            [] => "/".to_owned(),
+            [edition] => format!("/{edition}/"),
+            all => format!("/{}", all.join("/")),
+        };
+        let page = uri.query().and_then(page);
+        let encoded = encode_path(&path);
+        let canonical = match page {
+            Some(page) => format!("{encoded}?page={page}"),
+            None => encoded,
+        };
+        // Upper and lower case of `%d9` are the same address and need no redirect.
+        Ok(Self { is_canonical: decoded == path, canonical, path })
+    }
+
+    /// The first segment: the edition, if it is one.
+    pub fn edition(&self) -> &str {
+        self.path.trim_start_matches('/').split('/').next().unwrap_or_default()
+    }
+}
+
+/// The page of a listing; 1 is the page itself, what is no number is nothing.
+fn page(query: &str) -> Option<u32> {
+    query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("page="))
+        .and_then(|page| page.parse().ok())
+        .filter(|page| *page != 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(uri: &str) -> Result<Address, Unanswerable> {
+        Address::of(&uri.parse().expect("a URI"))
+    }
+
+    #[test]
+    fn spellings_of_an_address_have_one_form() {
+        for (uri, canonical, is_canonical) in [
+            ("/en", "/en/", false),
+            ("/en/", "/en/", true),
+            ("/en/story/", "/en/story", false),
+            ("/en//story", "/en/story", false),
+            ("/fa/%d9%82", "/fa/%D9%82", true),
+            ("/fa/%D9%82?utm_source=x&page=2", "/fa/%D9%82?page=2", true),
+            ("/en/?page=1", "/en/", true),
+            ("/en/?page=x", "/en/", true),
+        ] {
+            let address = address(uri).expect(uri);
+            assert_eq!((address.canonical.as_str(), address.is_canonical), (canonical, is_canonical), "{uri}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_answered() {
+        assert_eq!(address("/en/%ff"), Err(Unanswerable::Malformed));
+        assert_eq!(address("/en/%0d%0aSet-Cookie:x"), Err(Unanswerable::Malformed));
+        assert_eq!(address(&format!("/en/{}", "a".repeat(9_000))), Err(Unanswerable::Long));
+    }
+}

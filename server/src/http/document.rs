@@ -1,0 +1,157 @@
+//! Reader's pages and their data: rendered by the application, kept by the page cache.
+
+use super::Site;
+use super::address::{Address, Unanswerable};
+use super::page::Page;
+use super::page_cache::Kept;
+use super::{request_id, security};
+use app::reader::ReaderApp;
+use app::server::Visitor;
+use app::shell::{DocumentFacts, document};
+use app::status::PageStatus;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::Actor;
+use domain::edition::{Direction, Edition};
+use leptos::nonce::Nonce;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{ResponseOptions, handle_server_fns_with_context, render_app_async_with_context};
+use newsroom::{NewsroomError, RequestId, reading};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Largest page that is rendered, in bytes: beyond it something is wrong.
+const LARGEST: usize = 32 * 1_024 * 1_024;
+
+/// A reader's page.
+pub async fn page(State(site): State<Site>, request: Request) -> Response {
+    let address = match Address::of(request.uri()) {
+        Ok(address) => address,
+        Err(Unanswerable::Long) => return security::refused(StatusCode::URI_TOO_LONG),
+        Err(Unanswerable::Malformed) => return security::refused(StatusCode::BAD_REQUEST),
+    };
+    if !address.is_canonical {
+        return moved(&address.canonical);
+    }
+    let make = render_page(site.clone(), address.clone());
+    let generation = site.newsroom().content_generation();
+    site.cache.get_or_make(generation, &address.canonical, make).await.respond(request.headers())
+}
+
+/// A reader's page as data, for client navigation.
+pub async fn data(State(site): State<Site>, request: Request) -> Response {
+    let Some(address) =
+        request.uri().path_and_query().map(|both| both.as_str().to_owned()).filter(|address| address.len() <= 8_192)
+    else {
+        return security::refused(StatusCode::URI_TOO_LONG);
+    };
+    let make = render_data(site.clone(), address.clone());
+    let generation = site.newsroom().content_generation();
+    site.cache.get_or_make(generation, &address, make).await.respond(request.headers())
+}
+
+fn moved(to: &str) -> Response {
+    match HeaderValue::from_str(to) {
+        Ok(to) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response(),
+        Err(_) => security::refused(StatusCode::BAD_REQUEST),
+    }
+}
+
+/// What the application's functions find in their context.
+pub fn provide(site: &Site, visitor: &Visitor) {
+    provide_context(site.app.clone());
+    provide_context(visitor.clone());
+    // Inline scripts are allowed by their hashes: the nonce says nothing and stays the same, so that equal pages are
+    // equal bytes.
+    provide_context(Nonce::from_value(""));
+    provide_context(PageStatus(Arc::new(|code| {
+        if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(code)) {
+            options.set_status(status);
+        }
+    })));
+}
+
+async fn render_page(site: Site, address: Address) -> Result<Kept, Arc<Page>> {
+    let request = request_id::new();
+    let (edition, lasts) = match edition_of(&site, request, address.edition().to_owned()).await {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(%request, %error, "no page can be rendered");
+            return Err(Arc::new(broken(request)));
+        }
+    };
+    let rtl = edition.direction == Direction::Rtl;
+    let facts = DocumentFacts {
+        lang: edition.language.clone(),
+        dir: edition.direction.as_str().to_owned(),
+        assets: site.reader_assets(&edition.language, rtl),
+        eager: false,
+    };
+    let visitor = Visitor { session: None, request, rendering: true };
+    let context = move || provide(&site, &visitor);
+    let render = render_app_async_with_context(context, move || document(facts.clone(), ReaderApp));
+    let (parts, body) = render(get(&address.canonical)).await.into_parts();
+    let body = collect(body).await;
+    let policy = std::str::from_utf8(&body).ok().map(|html| security::document_policy(html, false));
+    kept(Page::new(parts.status, &parts.headers, policy, body), lasts)
+}
+
+async fn render_data(site: Site, address: String) -> Result<Kept, Arc<Page>> {
+    let visitor = Visitor { session: None, request: request_id::new(), rendering: false };
+    let edition =
+        address.split(['?', '&']).find_map(|pair| pair.strip_prefix("edition=")).unwrap_or_default().to_owned();
+    let lasts = edition_of(&site, visitor.request, edition).await.map_or(Duration::from_secs(1), |(_, lasts)| lasts);
+    let context = move || provide(&site, &visitor);
+    let response = handle_server_fns_with_context(context, get(&address)).await.into_response();
+    let (parts, body) = response.into_parts();
+    kept(Page::new(parts.status, &parts.headers, None, collect(body).await), lasts)
+}
+
+/// A request of our own: nothing of the visitor's can reach a page that others will be given.
+fn get(address: &str) -> Request {
+    let mut request = Request::new(Body::empty());
+    // `canonical` was a URI when it came in; the front page stands in where it is none any more.
+    *request.uri_mut() = address.parse().unwrap_or_default();
+    request
+}
+
+/// The edition of an address, or the default one; and how long its pages last.
+async fn edition_of(site: &Site, request: RequestId, code: String) -> Result<(Edition, Duration), NewsroomError> {
+    let newsroom = site.newsroom().clone();
+    let found = tokio::task::spawn_blocking(move || {
+        let ctx = newsroom.context(Actor::Anonymous, request);
+        let editions = reading::editions(&newsroom)?;
+        let edition = editions
+            .iter()
+            .find(|edition| edition.code.as_str() == code)
+            .or(editions.first())
+            .ok_or(NewsroomError::NotFound)?;
+        let until = reading::valid_until(&newsroom, &ctx, edition)?;
+        let lasts = u64::try_from(until.unix_ms() - ctx.now.unix_ms()).unwrap_or_default();
+        Ok((edition.clone(), Duration::from_millis(lasts)))
+    })
+    .await;
+    found.unwrap_or(Err(NewsroomError::NotFound))
+}
+
+async fn collect(body: Body) -> Bytes {
+    to_bytes(body, LARGEST).await.unwrap_or_default()
+}
+
+fn kept(page: Page, lasts: Duration) -> Result<Kept, Arc<Page>> {
+    let page = Arc::new(page);
+    if page.status().is_server_error() { Err(page) } else { Ok(Kept { page, lasts }) }
+}
+
+/// Where not even the edition is known: the reference alone.
+fn broken(request: RequestId) -> Page {
+    let body = format!("<!DOCTYPE html><html lang=\"en\"><title>503</title><h1>503</h1><p>{request}</p>");
+    Page::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        &axum::http::HeaderMap::new(),
+        Some("default-src 'none'".into()),
+        Bytes::from(body),
+    )
+}

@@ -1,0 +1,31 @@
+//! HTTP: from a socket to a page.
+//!
+//! ```text
+//! request → request id → security headers → panics → cross-site check
+//!         → assets, media, texts                        (bytes)
+//!         → /api/reader, reader's pages → page cache    (rendered once a content generation)
+//!         → /api/desk, /desk                            (never kept)
+//! ```
+
+mod address;
+mod assets;
+mod desk;
+mod document;
+mod front_door;
+mod health;
+mod media;
+mod page;
+mod page_cache;
+mod request_id;
+mod router;
+mod security;
+mod serving;
+mod site;
+mod texts;
+
+pub use router::router;
+pub use serving::serve;
+pub use site::Site;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! Which handler answers which address.
+
+use super::{Site, assets, desk, document, front_door, health, media, request_id, security, texts};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Response;
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// Largest body of a server function: a document of 5 MB and what surrounds it (forms are far smaller).
+const LARGEST_BODY: usize = 6 * 1_024 * 1_024;
+/// Largest form at the desk's door.
+const LARGEST_FORM: usize = 16 * 1_024;
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    let door = Router::new()
+        .route("/desk/sign-in", post(desk::sign_in).get(desk::page))
+        .route("/desk/setup", post(desk::set_up).get(desk::page))
+        .route("/desk/sign-out", post(desk::sign_out))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM));
+    Router::new()
+        .route("/", get(front_door::choose))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/pkg/{*file}", get(assets::package))
+        .route("/texts/{file}", get(texts::catalogue))
+        .route("/media/{hash}/{variant}", get(media::picture))
+        .route("/files/{id}/{name}", get(media::file))
+        .route("/api/reader/{*function}", get(document::data))
+        .route("/api/desk/{*function}", get(desk::data).post(desk::data))
+        .route("/desk", get(desk::page))
+        .route("/desk/{*page}", get(desk::page))
+        .merge(door)
+        .fallback(elsewhere)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(security::same_origin_only(&site.app.origin))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(site.clone(), security::headers))
+        .layer(from_fn(request_id::name))
+        .with_state(site)
+}
+
+/// Icons and other files at the root, and the reader's pages.
+async fn elsewhere(State(site): State<Site>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return security::refused(StatusCode::METHOD_NOT_ALLOWED);
+    }
+    match assets::find(&site, request.uri().path(), request.headers()) {
+        Some(file) => file,
+        None => document::page(State(site), request).await,
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer gives it so")]
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let what = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or(panic.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown");
+    tracing::error!(panic = what, "a handler panicked");
+    security::refused(StatusCode::INTERNAL_SERVER_ERROR)
+}

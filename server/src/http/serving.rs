@@ -1,0 +1,93 @@
+//! From a socket to the router, until told to stop.
+
+use super::{Site, router};
+use axum::serve::ListenerExt as _;
+use std::io;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How long requests under way may take once the program is told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// How often another process's changes are looked for.
+const LOOK_AROUND: Duration = Duration::from_secs(1);
+/// How often the write-ahead log is moved, in turns of [`LOOK_AROUND`].
+const CHECKPOINT_TURNS: u32 = 300;
+
+/// Serves until SIGTERM or an interrupt; requests under way finish.
+///
+/// # Errors
+/// The listener's.
+pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
+    let newsroom = site.newsroom().clone();
+    let housekeeping = tokio::spawn(keep_house(newsroom.clone()));
+    // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "TCP_NODELAY");
+        }
+    });
+    let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        let _ = stopping.send(());
+    });
+    let too_long = async {
+        // A channel that was dropped means that serving ended by itself.
+        if stopped.await.is_ok() {
+            tokio::time::sleep(LAST_REQUESTS).await;
+        } else {
+            std::future::pending::<()>().await;
+        }
+    };
+    let result = tokio::select! {
+        result = serving => result,
+        () = too_long => Ok(()),
+    };
+    housekeeping.abort();
+    if let Ok(Err(error)) = tokio::task::spawn_blocking(move || newsroom.checkpoint()).await {
+        tracing::warn!(%error, "the write-ahead log could not be moved");
+    }
+    result
+}
+
+async fn keep_house(newsroom: newsroom::Newsroom) {
+    let mut turns = tokio::time::interval(LOOK_AROUND);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    for turn in 1_u32.. {
+        turns.tick().await;
+        let newsroom = newsroom.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            newsroom.refresh_content_generation()?;
+            if turn.is_multiple_of(CHECKPOINT_TURNS) { newsroom.checkpoint() } else { Ok(()) }
+        })
+        .await;
+        if let Ok(Err(error)) = done {
+            tracing::warn!(%error, "housekeeping");
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

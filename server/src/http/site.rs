@@ -1,0 +1,99 @@
+//! What every handler knows: the site, its files, its cache.
+
+use super::page_cache::PageCache;
+use crate::assets::Assets;
+use app::catalogue::{Catalogues, Part};
+use app::server::BundleNames;
+use app::shell::DocumentAssets;
+use newsroom::Newsroom;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A site as handlers see it. Cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    /// For the application.
+    pub(super) app: app::server::Site,
+    /// Scripts, styles, fonts, icons.
+    pub(super) assets: Arc<Assets>,
+    /// Finished pages.
+    pub(super) cache: PageCache,
+    /// The interface's texts for browsers, by address.
+    pub(super) texts: Arc<HashMap<String, String>>,
+    reader: Arc<BundleNames>,
+    desk: Arc<BundleNames>,
+}
+
+/// A file of the build is not there.
+#[derive(Debug, thiserror::Error)]
+#[error("the build has no `{0}`; `make build` makes it")]
+pub struct NoAsset(&'static str);
+
+impl Site {
+    /// A site on a newsroom.
+    ///
+    /// # Errors
+    /// [`NoAsset`] if the build is not whole.
+    pub fn new(
+        newsroom: Newsroom,
+        catalogues: Arc<Catalogues>,
+        assets: Assets,
+        origin: &str,
+        cache_mb: u64,
+    ) -> Result<Self, NoAsset> {
+        let url = |name: &'static str| assets.url(name).ok_or(NoAsset(name));
+        let bundle = |js, wasm, css, editor: String| {
+            Ok(BundleNames {
+                common: DocumentAssets {
+                    css: url(css)?,
+                    start: url("start.js")?,
+                    js: url(js)?,
+                    wasm: url(wasm)?,
+                    editor,
+                    ..DocumentAssets::default()
+                },
+                latin_font: assets.url("fonts/source-serif-4.woff2").unwrap_or_default(),
+                arabic_font: assets.url("fonts/noto-naskh-arabic.woff2").unwrap_or_default(),
+            })
+        };
+        let reader = bundle("site.js", "site.wasm", "main.css", String::new())?;
+        let desk = bundle("desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
+        let texts = catalogues
+            .languages()
+            .flat_map(|language| [(language, Part::Reader), (language, Part::Desk)])
+            .map(|(language, part)| (catalogues.address(language, part), catalogues.browser_json(language, part)))
+            .collect();
+        Ok(Self {
+            app: app::server::Site { newsroom, catalogues, origin: origin.into() },
+            assets: Arc::new(assets),
+            cache: PageCache::new(cache_mb * 1_024 * 1_024),
+            texts: Arc::new(texts),
+            reader: Arc::new(reader),
+            desk: Arc::new(desk),
+        })
+    }
+
+    /// The use-cases.
+    pub(super) fn newsroom(&self) -> &Newsroom {
+        &self.app.newsroom
+    }
+
+    /// Whether readers reach the site by TLS.
+    pub(super) fn is_secure(&self) -> bool {
+        self.app.origin.starts_with("https://")
+    }
+
+    /// What a reader's document in a language loads.
+    pub(super) fn reader_assets(&self, language: &str, rtl: bool) -> DocumentAssets {
+        self.reader.for_document(language, rtl, self.texts_address(language, Part::Reader))
+    }
+
+    /// What a document of the desk in a language loads.
+    pub(super) fn desk_assets(&self, language: &str, rtl: bool) -> DocumentAssets {
+        self.desk.for_document(language, rtl, self.texts_address(language, Part::Desk))
+    }
+
+    fn texts_address(&self, language: &str, part: Part) -> String {
+        self.app.catalogues.address(self.app.catalogues.of(language).language(), part)
+    }
+}

@@ -1,0 +1,7 @@
+//! The real router in process, on a real store.
+
+mod access;
+mod desk;
+mod newsroom;
+mod pages;
+mod traps;

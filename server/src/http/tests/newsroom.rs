@@ -1,0 +1,157 @@
+//! A small newsroom for a test, and requests to it.
+
+use super::super::{Site, router};
+use crate::assets::Assets;
+use app::catalogue::Catalogues;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use domain::{Actor, Role};
+use exchange::{Silent, wxr};
+use newsroom::accounts::{self, NewPerson, SignIn};
+use newsroom::{Context, Newsroom, RequestId, SystemSurroundings, arranging};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use tower::ServiceExt as _;
+
+pub const ORIGIN: &str = "http://127.0.0.1:3000";
+pub const PASSWORD: &str = "a lamp on the platform";
+
+/// Goes with its folder.
+pub struct TestNewsroom {
+    pub newsroom: Newsroom,
+    router: Router,
+    folder: tempfile::TempDir,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+impl TestNewsroom {
+    /// The shipped editions, and in `en` the stories given as (title, slug, status).
+    pub fn with(stories: &[(&str, &str, &str)]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = store::Store::open(folder.path()).expect("a store");
+        let newsroom = Newsroom::new(store, folder.path(), Arc::new(SystemSurroundings));
+        let system = newsroom.context(Actor::System, RequestId(0));
+        arranging::ship_editions(&newsroom, &system).expect("editions");
+        if !stories.is_empty() {
+            import(&newsroom, &system, folder.path(), stories);
+        }
+        let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
+        let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8).expect("a site");
+        Self { newsroom, router: router(site), folder }
+    }
+
+    pub fn system(&self) -> Context {
+        self.newsroom.context(Actor::System, RequestId(0))
+    }
+
+    /// Adds somebody and signs them in; answers their cookie.
+    pub fn cookie_of(&self, role: Role) -> String {
+        let language = "en".parse().expect("en");
+        let login = role.as_str().to_owned();
+        let person = NewPerson {
+            login: login.clone(),
+            name: login.clone(),
+            password: PASSWORD.into(),
+            role,
+            editions: vec![],
+            language,
+        };
+        accounts::add_person(&self.newsroom, &self.system(), &person).expect("a person");
+        let ctx = self.newsroom.context(Actor::Anonymous, RequestId(1));
+        let input = SignIn { login, password: PASSWORD.into(), address: "127.0.0.1".into() };
+        let token = accounts::sign_in(&self.newsroom, &ctx, &input).expect("signed in");
+        format!("nashr={}", token.reveal())
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub async fn get(&self, address: &str) -> Answer {
+        self.send(Request::get(address)).await
+    }
+
+    pub async fn send(&self, request: axum::http::request::Builder) -> Answer {
+        self.send_body(request, Body::empty()).await
+    }
+
+    pub async fn send_body(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let mut request = request.header(header::HOST, "127.0.0.1:3000").body(body).expect("a request");
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// A form or a server function, as the site's own page would send it.
+    pub async fn post(&self, address: &str, content_type: &str, cookie: &str, body: String) -> Answer {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(address)
+            .header(header::CONTENT_TYPE, content_type)
+            .header(header::ORIGIN, ORIGIN)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, cookie);
+        self.send_body(request, Body::from(body)).await
+    }
+}
+
+fn import(newsroom: &Newsroom, system: &Context, folder: &Path, stories: &[(&str, &str, &str)]) {
+    use std::fmt::Write as _;
+    let mut items = String::new();
+    for (number, (title, slug, status)) in stories.iter().enumerate() {
+        let title = title.replace('&', "&amp;").replace('<', "&lt;");
+        write!(
+            items,
+            "<item><title>{title}</title><link>http://old.example/{slug}/</link><dc:creator>anna</dc:creator>\
+             <content:encoded><![CDATA[The first paragraph of {slug}.]]></content:encoded>\
+             <wp:post_id>{}</wp:post_id><wp:post_date>2012-12-{:02} 10:00:00</wp:post_date>\
+             <wp:post_date_gmt>2012-12-{:02} 10:00:00</wp:post_date_gmt><wp:post_name>{slug}</wp:post_name>\
+             <wp:status>{status}</wp:status><wp:post_type>post</wp:post_type></item>",
+            number + 1,
+            number % 28 + 1,
+            number % 28 + 1,
+        )
+        .expect("written");
+    }
+    let xml = format!(
+        "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel>\
+         <title>Old</title><link>http://old.example</link><wp:wxr_version>1.2</wp:wxr_version>\
+         <wp:base_site_url>http://old.example</wp:base_site_url><wp:base_blog_url>http://old.example</wp:base_blog_url>\
+         {items}</channel></rss>"
+    );
+    let file = folder.join("old.xml");
+    std::fs::write(&file, xml).expect("written");
+    let edition = "en".parse().expect("en");
+    let options = wxr::Options { files: vec![file], edition, uploads: None, menu: None, dry_run: false, offline: true };
+    wxr::import(newsroom, system, &options, &mut Silent).expect("imported");
+}
+
+fn assets(folder: &Path) -> Assets {
+    let dir = folder.join("site");
+    std::fs::create_dir_all(dir.join("pkg")).expect("a folder");
+    let mut names = serde_json::Map::new();
+    for name in ["start.js", "site.js", "site.wasm", "main.css", "desk.js", "desk.wasm", "desk.css", "editor.js"] {
+        std::fs::write(dir.join("pkg").join(name), "/* empty */").expect("written");
+        names.insert(name.into(), format!("/pkg/{name}").into());
+    }
+    std::fs::write(dir.join("manifest.json"), serde_json::Value::Object(names).to_string()).expect("written");
+    Assets::load(Some(&dir)).expect("assets")
+}
