@@ -41,6 +41,7 @@ pub(super) fn input(code: &str) -> DeskMsg {
 
 /// A page that could not be prepared.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn Problem(
     /// Why.
     error: ApiError,

@@ -79,9 +79,9 @@ impl Wxr {
             std::fs::write(path, json).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         if self.json {
-            say(&serde_json::to_string_pretty(&report)?)
+            say(&serde_json::to_string_pretty(&report)?);
         } else {
-            summarise(&report, options.dry_run)
+            summarise(&report, options.dry_run);
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -68,7 +68,7 @@ fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoVie
         .map(|(cell, edition)| {
             let open = texts.fill(DeskMsg::OpenVersion, &[("headline", &headline), ("language", &edition.name)]);
             view! {
-                <td data-edition=edition.name.clone()>
+                <td data-edition=edition.name>
                     {match cell {
                         Some(cell) => view! { <Cell cell open texts /> }.into_any(),
                         None => view! { <span class="state none"><span class="visually-hidden">{texts.t(DeskMsg::NoVersion)}</span></span> }.into_any(),
@@ -80,7 +80,7 @@ fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoVie
     view! {
         <tr>
             <th scope="row">
-                <strong lang=row.edition.lang dir=row.edition.dir>{headline.clone()}</strong>
+                <strong lang=row.edition.lang dir=row.edition.dir>{headline}</strong>
                 <small>{row.detail}</small>
             </th>
             {cells}

@@ -58,7 +58,7 @@ pub(in crate::desk) fn SetUpPage() -> impl IntoView {
         view! {
             {title}
             <main class="door">
-                <p class="door-name">{door.site_name.clone()}</p>
+                <p class="door-name">{door.site_name}</p>
                 <h1>{t.t(DeskMsg::SetUp)}</h1>
                 <p>{t.t(DeskMsg::SetUpText)}</p>
                 {given.alert(t)}

@@ -197,7 +197,7 @@ fn Writing(page: Data) -> impl IntoView {
     let may_publish = page.may_publish;
     view! {
         {title}
-        <Surroundings frame=page.frame.clone()>
+        <Surroundings frame=page.frame>
             <div class="bar">
                 <StateLine desk />
                 <span class="gap"></span>

@@ -35,7 +35,6 @@ pub enum Wanted {
 
 /// What a listing is about.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "one a request")]
 pub enum Subject {
     /// All articles.
     Articles,

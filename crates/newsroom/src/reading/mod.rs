@@ -22,7 +22,6 @@ use domain::ids::VersionId;
 
 /// What stands at an address.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "one a request, and nearly always the large one")]
 pub enum Reading<T> {
     /// The page.
     Found(Setting, T),
