@@ -1,5 +1,6 @@
 //! What a server function may answer instead of its result: a code and parameters, never a sentence.
 
+use crate::status;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -58,8 +59,13 @@ impl FromServerFnError for ApiError {
         match error {
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Network,
             // An old tab after an upgrade sends what the new server does not know, and the other way round.
-            ServerFnErrorErr::Registration(_) | ServerFnErrorErr::Deserialization(_) => Self::Outdated,
+            ServerFnErrorErr::Registration(_) | ServerFnErrorErr::Deserialization(_) => {
+                // Without a word server_fn answers 500, and the fault is not ours.
+                status::set(400);
+                Self::Outdated
+            }
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                status::set(400);
                 Self::Invalid { field: String::new(), code: "arguments".into() }
             }
             _ => Self::Internal { id: String::new() },

@@ -40,7 +40,7 @@ pub(super) fn page_number() -> impl Fn() -> Option<u32> + Copy + Send + Sync {
     move || {
         text::digits::parse_whole(&query.read().get("page")?)
             .and_then(|page| u32::try_from(page).ok())
-            .filter(|page| *page > 1)
+            .filter(|page| *page != 1)
     }
 }
 

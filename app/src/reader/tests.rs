@@ -28,7 +28,8 @@ fn rendered(name: &str, sample: &Sample, page: impl FnOnce() -> AnyView) -> Stri
         );
         std::fs::write(format!("{folder}/{name}-{lang}.html"), document).expect("a writable folder");
     }
-    html
+    // Marks for hydration, which no reader sees.
+    html.replace("<!>", "")
 }
 
 /// Every page of both samples, by name.

@@ -124,9 +124,7 @@ fn coding(request: &HeaderMap) -> Coding {
     for part in accepted.flat_map(|value| value.split(',')) {
         let mut parameters = part.split(';').map(str::trim);
         let name = parameters.next().unwrap_or_default();
-        let refused = parameters.any(|p| {
-            p.strip_prefix("q=").is_some_and(|q| q.trim_end_matches('0').trim_end_matches('.').is_empty() || q == "0")
-        });
+        let refused = parameters.any(|p| p.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0_f32)));
         match (name, refused) {
             ("br", false) => return Coding::Brotli,
             ("gzip", false) => best = Coding::Gzip,

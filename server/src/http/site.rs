@@ -41,6 +41,9 @@ impl Site {
         origin: &str,
         cache_mb: u64,
     ) -> Result<Self, NoAsset> {
+        // What Leptos spawns runs on tokio. leptos_axum says so when it lists its routes, and we route ourselves. It may
+        // have been said before, by another site of the process.
+        let _ = any_spawner::Executor::init_tokio();
         let url = |name: &'static str| assets.url(name).ok_or(NoAsset(name));
         let bundle = |js, wasm, css, editor: String| {
             Ok(BundleNames {

@@ -83,7 +83,7 @@ async fn only_the_root_negotiates_and_a_saved_choice_goes_before() {
         ("de", "", "/en/"),
         ("en", "a=b; nashr-edition=ar", "/ar/"),
         ("en", "nashr-edition=//evil.example", "/en/"),
-        ("\u{7f}garbage;;q=,", "", "/en/"),
+        ("garbage;;q=,", "", "/en/"),
     ] {
         let request =
             Request::get("/").header(header::COOKIE, cookie).header(header::ACCEPT_LANGUAGE, language.as_bytes());
@@ -109,12 +109,10 @@ async fn a_spelling_variant_of_an_address_leads_to_the_one_form() {
 async fn the_text_of_a_story_stands_in_its_page_once() {
     let site = TestNewsroom::with(&[("A story", "a-story", "publish")]);
     let page = site.get("/en/a-story").await.body;
-    assert_eq!(
-        page.matches("The first paragraph of a-story.").count(),
-        2,
-        "in the text and in the description: {page}"
-    );
+    let text = "The first paragraph of a-story.";
+    assert_eq!(page.matches(&format!("{text}</p>")).count(), 1, "{page}");
+    assert!(page.contains("\\\"body\\\":\\\"\\\""), "the data for hydration comes without it: {page}");
     let data = site.get("/api/reader/page?edition=en&kind=story&key=a-story").await;
     assert_eq!(data.status, StatusCode::OK);
-    assert!(data.body.contains("<p") && data.body.contains("The first paragraph of a-story."), "{}", data.body);
+    assert!(data.body.contains("<p") && data.body.contains(text), "{}", data.body);
 }
