@@ -26,13 +26,17 @@ mod error;
 pub mod fold;
 #[cfg(feature = "formatting")]
 pub mod formatting;
+pub mod highlight;
 pub mod label;
 mod language;
 mod normal;
 pub mod plural;
+pub mod query;
 pub mod reading;
 mod script;
 pub mod slug;
+mod stem;
+pub mod tokens;
 
 pub use calendar::{Calendar, Months};
 pub use digits::Digits;
@@ -41,3 +45,5 @@ pub use error::TextError;
 pub use fold::{Folded, fold};
 pub use normal::nfc;
 pub use plural::PluralCategory;
+pub use query::Query;
+pub use tokens::{Token, tokens};

@@ -9,4 +9,5 @@ mod direction;
 mod fold;
 mod label;
 mod reading;
+mod search;
 mod slug;
