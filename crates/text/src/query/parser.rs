@@ -41,7 +41,7 @@ impl Parser<'_> {
         let mut start = 0;
         while let Some((at, opening)) = self.opening_quote(start) {
             self.words(start, at);
-            let excluded = self.input.get(start..at).is_some_and(ends_with_minus);
+            let excluded = self.input.get(..at).is_some_and(ends_with_minus);
             let inside = at + opening.len_utf8();
             let rest = self.input.get(inside..).unwrap_or_default();
             // What is not closed goes on to the end.
@@ -65,9 +65,8 @@ impl Parser<'_> {
     fn words(&mut self, start: usize, end: usize) {
         let text = self.input.get(start..end).unwrap_or_default();
         let mut rest = self.tokens(start, end).into_iter().peekable();
-        let mut before = 0;
         while let Some(first) = rest.next() {
-            let excluded = text.get(before..first.range.start - start).is_some_and(ends_with_minus);
+            let excluded = self.input.get(..first.range.start).is_some_and(ends_with_minus);
             let mut last = first.range.end - start;
             let mut clause = vec![first];
             while let Some(next) = rest.next_if(|next| {
@@ -82,7 +81,6 @@ impl Parser<'_> {
             // A single letter would begin a large part of all words.
             let is_letter = matches!(clause.as_slice(), [token] if token.folded.chars().nth(1).is_none());
             self.push(clause, starred && !is_letter, excluded);
-            before = last;
         }
     }
 

@@ -93,9 +93,13 @@ const WITH_WAW: [&str; 69] = [
 
 /// The stem of a folded word of the Arabic script.
 pub(super) fn stem(word: &str) -> &str {
+    if is_name_of_god(word) {
+        return "الله";
+    }
     let mut stem = word;
     loop {
-        let shorter = without_endings(without_proclitic(stem));
+        let bare = Some(without_proclitic(stem)).filter(|bare| !FUNCTION_WORDS.contains(bare)).unwrap_or(stem);
+        let shorter = without_endings(bare);
         if shorter == stem {
             return stem;
         }
@@ -105,18 +109,12 @@ pub(super) fn stem(word: &str) -> &str {
 
 /// The folded word without its first proclitic: «والانتخابات» → «انتخابات».
 pub(crate) fn without_proclitic(word: &str) -> &str {
-    if !is_arabic(word) {
+    if !is_arabic(word) || is_name_of_god(word) || (word.starts_with('و') && WITH_WAW.contains(&without_endings(word)))
+    {
         return word;
     }
-    if is_name_of_god(word) {
-        return "الله";
-    }
-    if word.starts_with('و') && WITH_WAW.contains(&without_endings(word)) {
-        return word;
-    }
-    let stripped = |proclitic: &str, left: usize| {
-        word.strip_prefix(proclitic).filter(|rest| rest.chars().count() >= left && !FUNCTION_WORDS.contains(rest))
-    };
+    let stripped =
+        |proclitic: &str, left: usize| word.strip_prefix(proclitic).filter(|rest| rest.chars().count() >= left);
     // «و» is one letter, so more must be left than of the others.
     PROCLITICS.iter().find_map(|proclitic| stripped(proclitic, 2)).or_else(|| stripped("و", 3)).unwrap_or(word)
 }
