@@ -29,6 +29,7 @@ pub mod formatting;
 pub mod highlight;
 pub mod label;
 mod language;
+pub mod lint;
 mod normal;
 pub mod plural;
 pub mod query;

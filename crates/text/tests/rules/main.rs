@@ -9,6 +9,7 @@ mod direction;
 mod fold;
 mod highlight;
 mod label;
+mod lint;
 mod query;
 mod reading;
 mod search;
