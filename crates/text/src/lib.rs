@@ -20,6 +20,8 @@
 //! Text that an author wrote is never changed by any of these unless the caller stores the result.
 
 pub mod calendar;
+#[cfg(feature = "formatting")]
+pub mod collation;
 pub mod digits;
 pub mod direction;
 mod error;
