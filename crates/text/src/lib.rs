@@ -20,19 +20,26 @@
 //! Text that an author wrote is never changed by any of these unless the caller stores the result.
 
 pub mod calendar;
+#[cfg(feature = "formatting")]
+pub mod collation;
 pub mod digits;
 pub mod direction;
 mod error;
 pub mod fold;
 #[cfg(feature = "formatting")]
 pub mod formatting;
+pub mod highlight;
 pub mod label;
 mod language;
+pub mod lint;
 mod normal;
 pub mod plural;
+pub mod query;
 pub mod reading;
 mod script;
 pub mod slug;
+mod stem;
+pub mod tokens;
 
 pub use calendar::{Calendar, Months};
 pub use digits::Digits;
@@ -41,3 +48,5 @@ pub use error::TextError;
 pub use fold::{Folded, fold};
 pub use normal::nfc;
 pub use plural::PluralCategory;
+pub use query::Query;
+pub use tokens::{Token, tokens};

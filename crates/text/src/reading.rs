@@ -1,7 +1,7 @@
 //! How long a text is, and its beginning: by the word and grapheme boundaries of UAX #29.
 
 use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::language::primary_subtag;
 
@@ -33,6 +33,11 @@ pub fn excerpt(text: &str, limit: usize) -> String {
     let Some((limit, _)) = text.char_indices().nth(limit) else {
         return text;
     };
+    format!("{}…", text.get(..end_within(&text, limit)).unwrap_or_default())
+}
+
+/// Where an excerpt of at most `limit` bytes ends.
+pub(crate) fn end_within(text: &str, limit: usize) -> usize {
     let graphemes: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).take_while(|&at| at <= limit).collect();
     // A word may begin within a grapheme (a mark that precedes its letter), hence both.
     let words = text
@@ -40,8 +45,14 @@ pub fn excerpt(text: &str, limit: usize) -> String {
         .map(|(at, _)| at)
         .take_while(|&at| at <= limit)
         .filter(|at| graphemes.binary_search(at).is_ok());
-    let end = last_end(&text, words).or_else(|| last_end(&text, graphemes.iter().copied())).unwrap_or(0);
-    format!("{}…", text.get(..end).unwrap_or_default())
+    last_end(text, words).or_else(|| last_end(text, graphemes.iter().copied())).unwrap_or(0)
+}
+
+/// Whether an excerpt may begin at a character boundary: not inside a grapheme or lam-alef.
+pub(crate) fn is_start(text: &str, at: usize) -> bool {
+    let (head, tail) = text.split_at(at);
+    let is_boundary = GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false);
+    is_boundary && !tail.starts_with(is_combining_mark) && !splits_lam_alef(head, tail)
 }
 
 /// The last boundary at which an excerpt may end.

@@ -38,3 +38,11 @@ pub(crate) const ZWJ: char = '\u{200D}';
 pub(crate) fn is_general_diacritic(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}')
 }
+
+/// A letter of a script that is written without blanks between words: Han, kana, Thai, Lao, Burmese, Khmer.
+pub(crate) fn is_unspaced_letter(c: char) -> bool {
+    let in_script = matches!(u32::from(c),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3005..=0x3007 | 0x3041..=0x30FF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF66..=0xFF9F | 0x2_0000..=0x3_FFFF);
+    in_script && c.is_alphanumeric()
+}

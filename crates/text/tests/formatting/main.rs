@@ -6,6 +6,7 @@
 mod table;
 
 mod calendars;
+mod collation;
 mod dates;
 mod numbers;
 

@@ -1,0 +1,46 @@
+//! Persian affixes that are written joined, with a zero width non-joiner or with a blank (MR-33).
+
+use super::clusters::Script;
+use super::forms::folded;
+use super::words::Word;
+
+/// Before a verb.
+const PREFIXES: [&str; 2] = ["مي", "نمي"];
+
+/// After a noun or an adjective.
+const SUFFIXES: [&str; 14] =
+    ["ها", "هاي", "هايي", "هايم", "هايت", "هايش", "هايمان", "هايتان", "هايشان", "تر", "تري", "ترين", "ترها", "ترهاي"];
+
+/// Whether a folded word is such an affix.
+pub(super) fn is_affix(folded: &str) -> bool {
+    PREFIXES.contains(&folded) || SUFFIXES.contains(&folded)
+}
+
+/// Joins affixes with the word that they belong to, where only a blank is between them.
+pub(super) fn join(text: &str, words: Vec<Word>) -> Vec<Word> {
+    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        let belongs = joined.last().is_some_and(|before| belongs_together(text, before, &word));
+        match joined.last_mut() {
+            Some(before) if belongs => before.pieces.extend(word.pieces),
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+fn belongs_together(text: &str, before: &Word, word: &Word) -> bool {
+    if before.script != Script::Arabic || word.script != Script::Arabic {
+        return false;
+    }
+    let gap = text.get(before.range().end..word.range().start).unwrap_or_default();
+    let is_blank = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{200C}'..='\u{200F}');
+    if gap.is_empty() || !gap.chars().all(is_blank) {
+        return false;
+    }
+    let only = |word: &Word, affixes: &[&str]| matches!(word.pieces.as_slice(), [piece] if affixes.contains(&folded(&piece.spelling).as_str()));
+    let begins_with_prefix =
+        word.pieces.first().is_some_and(|piece| PREFIXES.contains(&folded(&piece.spelling).as_str()));
+    // A suffix has a word before it, a prefix has a word after it that is not prefixed itself.
+    (only(word, &SUFFIXES) && !only(before, &SUFFIXES)) || (only(before, &PREFIXES) && !begins_with_prefix)
+}
