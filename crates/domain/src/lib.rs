@@ -16,6 +16,7 @@ pub mod menu;
 pub mod page;
 pub mod redirect;
 pub mod routes;
+pub mod search;
 pub mod story;
 pub mod taxonomy;
 mod time;

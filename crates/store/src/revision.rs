@@ -168,6 +168,7 @@ impl Writing<'_> {
             "UPDATE version SET working = ?2 WHERE id = ?1",
             params![Text(new.version), Text(new.id)],
         )?;
+        self.search_touch(new.version);
         self.story_changed(new.version, new.at)?;
         Ok(number)
     }

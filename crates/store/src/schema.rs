@@ -11,7 +11,10 @@ use std::path::Path;
 /// `NRSH`, in the file's header.
 const APPLICATION: i32 = 0x4E52_5348;
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_newsroom.sql")).foreign_key_check()];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../migrations/0001_newsroom.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0002_search.sql")).foreign_key_check(),
+];
 
 /// Brings the database to the newest schema, after a backup of what was there.
 pub(crate) fn bring_up_to_date(connection: &mut Connection, dir: &Path) -> Result<(), StoreError> {

@@ -2,7 +2,9 @@
 
 use crate::StoreError;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
-use std::cell::Cell;
+use domain::ids::VersionId;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::ops::Deref;
 
 /// One moment of the database, for reading.
@@ -14,6 +16,8 @@ pub struct Reading<'c> {
 pub struct Writing<'c> {
     reading: Reading<'c>,
     shows: Cell<bool>,
+    /// Versions whose entries in the index have to be made anew.
+    touched: RefCell<BTreeSet<VersionId>>,
 }
 
 impl<'c> Reading<'c> {
@@ -81,7 +85,7 @@ impl<'c> Reading<'c> {
 
 impl<'c> Writing<'c> {
     pub(crate) fn new(connection: &'c Connection) -> Self {
-        Self { reading: Reading::new(connection), shows: Cell::new(false) }
+        Self { reading: Reading::new(connection), shows: Cell::new(false), touched: RefCell::default() }
     }
 
     /// Says that this transaction changes what anonymous readers see: its commit moves the content generation.
@@ -89,8 +93,16 @@ impl<'c> Writing<'c> {
         self.shows.set(true);
     }
 
+    /// A version's text or standing changed: the index follows when the transaction ends, once.
+    pub(crate) fn search_touch(&self, version: VersionId) {
+        self.touched.borrow_mut().insert(version);
+    }
+
     /// Ends the transaction's work; the generation that its commit brings, if it moves.
     pub(crate) fn close(&self) -> Result<Option<u64>, StoreError> {
+        for version in self.touched.take() {
+            self.search_refresh(version)?;
+        }
         if self.shows.get() { self.generation_advance().map(Some) } else { Ok(None) }
     }
 

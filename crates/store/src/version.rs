@@ -194,6 +194,7 @@ impl Writing<'_> {
         self.version_update(version, path_key)?;
         self.version_sections_put(version.id, &version.sections)?;
         self.version_tags_put(version.id, &version.tags)?;
+        self.search_touch(version.id);
         if published {
             self.listing_rows_refresh(version.id)?;
         } else if published_before {
@@ -259,6 +260,7 @@ impl Writing<'_> {
             "UPDATE version SET state = ?2, scheduled_at = ?3, note = ?4 WHERE id = ?1",
             params![Text(id), state.as_str(), scheduled_at(state), note(state)],
         )?;
+        self.search_touch(id);
         self.listing_rows_remove(id)
     }
 

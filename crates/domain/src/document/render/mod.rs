@@ -11,6 +11,8 @@ mod text;
 #[cfg(feature = "html")]
 pub(in crate::document) use text::{inlines, without_tags};
 
+pub use text::SearchText;
+
 pub use options::{HtmlOptions, Labels, PictureSource, ResolvedPicture};
 
 use super::{Block, Document};

@@ -7,16 +7,16 @@ impl Document {
     #[must_use]
     pub fn plain_text(&self) -> String {
         let mut text = Lines::default();
-        self.blocks.iter().for_each(|block| text.block(block, false));
-        text.finish("\n\n")
+        self.blocks.iter().for_each(|block| text.block(block));
+        text.lines.join("\n\n")
     }
 
-    /// What a search finds the story by: the plain text, and what describes pictures and files.
+    /// What a search finds the story by: the text, and apart from it what describes pictures and films.
     #[must_use]
-    pub fn search_text(&self) -> String {
-        let mut text = Lines::default();
-        self.blocks.iter().for_each(|block| text.block(block, true));
-        text.finish("\n")
+    pub fn search_text(&self) -> SearchText {
+        let mut text = Lines { search: true, ..Lines::default() };
+        self.blocks.iter().for_each(|block| text.block(block));
+        SearchText { running: text.lines.join("\n"), captions: text.captions.join("\n") }
     }
 
     /// The beginning of the running text, at most so many characters, cut between words. Headings, captions and tables
@@ -26,32 +26,50 @@ impl Document {
         let mut text = Lines::default();
         for block in &self.blocks {
             if matches!(block, Block::Paragraph(_) | Block::Quote(_) | Block::List(_) | Block::Verse(_)) {
-                text.block(block, false);
+                text.block(block);
             }
         }
-        let running = text.finish(" ");
+        let running = text.lines.join(" ");
         let text = if running.is_empty() { self.plain_text() } else { running };
         text::reading::excerpt(&text, max_chars)
     }
 }
 
+/// What a search finds a body by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SearchText {
+    /// What is read from beginning to end, a block a line.
+    pub running: String,
+    /// Captions, credits and descriptions of pictures and films, a line each.
+    pub captions: String,
+}
+
 /// Lines as they are collected; empty ones are left out.
 #[derive(Default)]
-struct Lines(Vec<String>);
+struct Lines {
+    lines: Vec<String>,
+    /// For a search: repetitions are left out, captions are kept apart.
+    search: bool,
+    captions: Vec<String>,
+}
 
 impl Lines {
-    fn finish(self, between: &str) -> String {
-        self.0.join(between)
-    }
-
     fn push(&mut self, line: impl AsRef<str>) {
         let line = line.as_ref().trim();
         if !line.is_empty() {
-            self.0.push(line.to_owned());
+            self.lines.push(line.to_owned());
         }
     }
 
-    fn block(&mut self, block: &Block, search: bool) {
+    fn caption(&mut self, line: impl AsRef<str>) {
+        let line = line.as_ref().trim();
+        if !line.is_empty() {
+            let lines = if self.search { &mut self.captions } else { &mut self.lines };
+            lines.push(line.to_owned());
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(it) => self.push(inlines(&it.content)),
             Block::Heading(it) => self.push(inlines(&it.content)),
@@ -68,14 +86,14 @@ impl Lines {
             }
             Block::Pullquote(it) => {
                 // It repeats a sentence of the story.
-                if !search {
+                if !self.search {
                     self.push(inlines(&it.content));
                     self.push(&it.cite);
                 }
             }
             Block::Verse(it) => self.push(inlines(&it.content)),
-            Block::Figure(it) => self.picture(&it.picture, search),
-            Block::Gallery(it) => it.items.iter().for_each(|item| self.picture(&item.picture, search)),
+            Block::Figure(it) => self.picture(&it.picture),
+            Block::Gallery(it) => it.items.iter().for_each(|item| self.picture(&item.picture)),
             Block::Table(it) => {
                 self.push(&it.caption);
                 for row in &it.rows {
@@ -84,11 +102,11 @@ impl Lines {
                 }
             }
             Block::Code(it) => self.push(&it.text),
-            Block::Audio(it) => self.push(inlines(&it.caption)),
-            Block::Video(it) => self.push(inlines(&it.caption)),
+            Block::Audio(it) => self.caption(inlines(&it.caption)),
+            Block::Video(it) => self.caption(inlines(&it.caption)),
             Block::Embed(it) => {
-                self.push(&it.title);
-                self.push(inlines(&it.caption));
+                self.caption(&it.title);
+                self.caption(inlines(&it.caption));
             }
             Block::File(it) => self.push(&it.name),
             Block::Footnotes(it) => it.notes.iter().for_each(|note| self.push(inlines(&note.content))),
@@ -113,11 +131,11 @@ impl Lines {
         self.push(inlines(&it.content));
     }
 
-    fn picture(&mut self, it: &Picture, search: bool) {
-        self.push(inlines(&it.caption));
-        if search {
-            self.push(&it.alt);
-            self.push(&it.credit);
+    fn picture(&mut self, it: &Picture) {
+        self.caption(inlines(&it.caption));
+        if self.search {
+            self.caption(&it.alt);
+            self.caption(&it.credit);
         }
     }
 }
