@@ -1,6 +1,6 @@
 //! Searching the index.
 
-use crate::column::{Columns, Text};
+use crate::column::Columns;
 use crate::search_match::{Where, expression};
 use crate::search_rows::{SHELF, Sort, scope_of_place};
 use crate::{Reading, StoreError};

@@ -153,6 +153,22 @@ promises! { $
         a_job_waits_once_by_its_key
         a_job_is_enqueued_with_its_transaction_or_not_at_all
     }
+    search {
+        either_spelling_finds_the_other
+        other_words_are_not_found
+        an_exact_spelling_ranks_first
+        a_headline_weighs_more_than_a_deck
+        of_what_fits_alike_the_newer_comes_first
+        the_index_follows_every_change_at_once
+        what_is_refreshed_is_found_as_before
+        names_and_tags_find_a_text
+        phrases_beginnings_and_exclusions_are_understood
+        hits_are_counted_by_place_and_time
+        editions_are_searched_apart
+        what_is_being_typed_finds_heads
+        spellings_that_begin_alike_are_known
+        nothing_that_is_typed_is_an_error
+    }
     board {
         the_last_changed_story_stands_first
         a_cell_says_what_readers_do_not_see_yet
