@@ -12,6 +12,7 @@ mod error;
 pub mod founding;
 pub mod importing;
 pub mod reading;
+pub mod searching;
 pub mod writing;
 
 pub use context::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings};

@@ -6,7 +6,7 @@ use crate::{Reading, StoreError};
 use domain::ids::{RevisionId, SeriesId, StoryId, UserId, VersionId};
 use domain::listing::PageNumber;
 use domain::{EditionCode, Kind, State, Timestamp};
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// A page of the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,17 @@ pub struct BoardVersion {
     pub saved_by: Option<UserId>,
 }
 
+fn read_story(row: &Row<'_>) -> rusqlite::Result<BoardStory> {
+    let mut c = Columns::of(row);
+    Ok(BoardStory {
+        story: c.text()?,
+        kind: c.name()?,
+        series: c.text_or_none()?,
+        changed_at: c.moment()?,
+        cells: Vec::new(),
+    })
+}
+
 impl Reading<'_> {
     /// A page of the board, with a cell for each of those editions.
     pub fn board(&self, editions: &[EditionCode], page: PageNumber, per_page: u32) -> Result<BoardPage, StoreError> {
@@ -57,18 +68,28 @@ impl Reading<'_> {
         let mut stories = self.all(
             "SELECT id, kind, series, changed_at FROM story ORDER BY changed_at DESC, id DESC LIMIT ?1 OFFSET ?2",
             params![per_page, count(skip)],
-            |row| {
-                let mut c = Columns::of(row);
-                Ok(BoardStory {
-                    story: c.text()?,
-                    kind: c.name()?,
-                    series: c.text_or_none()?,
-                    changed_at: c.moment()?,
-                    cells: Vec::new(),
-                })
-            },
+            read_story,
         )?;
-        for story in &mut stories {
+        self.board_cells(editions, &mut stories)?;
+        Ok(BoardPage { stories, total })
+    }
+
+    /// Those stories as the board shows them, in that order; ones that are not there are left out.
+    pub fn board_stories(&self, editions: &[EditionCode], stories: &[StoryId]) -> Result<Vec<BoardStory>, StoreError> {
+        let mut found = Vec::with_capacity(stories.len());
+        for story in stories {
+            found.extend(self.one(
+                "SELECT id, kind, series, changed_at FROM story WHERE id = ?1",
+                [Text(*story)],
+                read_story,
+            )?);
+        }
+        self.board_cells(editions, &mut found)?;
+        Ok(found)
+    }
+
+    fn board_cells(&self, editions: &[EditionCode], stories: &mut [BoardStory]) -> Result<(), StoreError> {
+        for story in stories {
             let mut versions = self.board_versions(story.story)?;
             story.cells = editions
                 .iter()
@@ -77,7 +98,7 @@ impl Reading<'_> {
                 })
                 .collect();
         }
-        Ok(BoardPage { stories, total })
+        Ok(())
     }
 
     fn board_versions(&self, story: StoryId) -> Result<Vec<(EditionCode, BoardVersion)>, StoreError> {

@@ -185,9 +185,7 @@ impl Writing<'_> {
             };
             let words = self.index_words(version, &standing, &revision.content)?;
             let (dated_at, places) = match readership {
-                Readership::Readers => {
-                    (standing.published_at.unwrap_or(revision.at.unix_ms()), self.places(version)?)
-                }
+                Readership::Readers => (standing.published_at.unwrap_or(revision.at.unix_ms()), self.places(version)?),
                 Readership::Desk => (revision.at.unix_ms(), Vec::new()),
             };
             let id = self.search_entry_put(version, readership, &standing.edition, dated_at, &places)?;

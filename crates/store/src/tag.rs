@@ -41,6 +41,18 @@ impl Reading<'_> {
         self.all(select!("tag t WHERE t.edition = ?1 ORDER BY t.slug"), [edition.as_str()], read)
     }
 
+    /// The tags of an edition that most stories have, those of none left out.
+    pub fn tags_used_most(&self, edition: &EditionCode, limit: u32) -> Result<Vec<Tag>, StoreError> {
+        self.all(
+            select!(
+                "scope s CROSS JOIN tag t ON t.id = s.key
+                 WHERE s.edition = ?1 AND s.kind = 'tag' AND s.listed > 0 ORDER BY s.listed DESC LIMIT ?2"
+            ),
+            params![edition.as_str(), limit],
+            read,
+        )
+    }
+
     /// The tags of a version, in order.
     pub fn tags_of(&self, version: VersionId) -> Result<Vec<Tag>, StoreError> {
         self.all(

@@ -1,8 +1,8 @@
 //! What a closure gets to read and write with. The concepts' modules add their methods to these two types.
 
 use crate::StoreError;
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 use domain::ids::VersionId;
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Deref;

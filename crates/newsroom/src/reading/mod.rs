@@ -16,6 +16,8 @@ pub use listing::{Listed, Subject, Wanted, listing};
 pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, media_by_id, media_file, nothing};
 pub use validity::valid_until;
 
+pub(crate) use surroundings::setting;
+
 use crate::NewsroomError;
 use domain::Content;
 use domain::ids::VersionId;
@@ -34,7 +36,7 @@ pub enum Reading<T> {
 }
 
 /// The text that readers see of a version; `None` if it was never published.
-fn live_content(store: &store::Reading<'_>, version: VersionId) -> Result<Option<Content>, NewsroomError> {
+pub(crate) fn live_content(store: &store::Reading<'_>, version: VersionId) -> Result<Option<Content>, NewsroomError> {
     let Some(live) = store.version_by_id(version)?.and_then(|version| version.live) else {
         return Ok(None);
     };

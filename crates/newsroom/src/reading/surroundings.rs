@@ -70,7 +70,7 @@ pub struct Names {
 
 impl Names {
     /// The names that cards need, and more credits and pictures beside them.
-    pub(super) fn gather(
+    pub(crate) fn gather(
         store: &Store<'_>,
         sections: Vec<Section>,
         cards: &[&Card],
@@ -132,7 +132,7 @@ pub fn nothing(newsroom: &Newsroom, ctx: &Context, edition: &str) -> Result<Sett
 }
 
 /// The surroundings of a page of the edition with that code, and whether there is such an edition.
-pub(super) fn setting(store: &Store<'_>, ctx: &Context, code: &str) -> Result<(Setting, bool), NewsroomError> {
+pub(crate) fn setting(store: &Store<'_>, ctx: &Context, code: &str) -> Result<(Setting, bool), NewsroomError> {
     let editions = store.edition_list()?;
     let known = editions.iter().find(|edition| edition.code.as_str() == code);
     let exists = known.is_some();

@@ -42,13 +42,22 @@ fn may_publish(store: &Store<'_>, ctx: &Context, version: &Version) -> Result<bo
     Ok(ctx.actor.may(Act::Publish(&holding)))
 }
 
+/// Whether the actor may open the version for writing.
+pub(crate) fn may_open(store: &Store<'_>, ctx: &Context, version: VersionId) -> Result<bool, NewsroomError> {
+    match authorised(store, ctx, version, false) {
+        Ok(_) => Ok(true),
+        Err(NewsroomError::NotFound | NewsroomError::Forbidden) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 /// Who saved the version's first revision.
 fn begun_by(store: &Store<'_>, version: VersionId) -> Result<Option<UserId>, NewsroomError> {
     Ok(store.revisions_of_version(version)?.last().and_then(|first| first.by))
 }
 
 /// Lets in whoever may see the desk.
-fn enter(ctx: &Context) -> Result<(), NewsroomError> {
+pub(crate) fn enter(ctx: &Context) -> Result<(), NewsroomError> {
     match &ctx.actor {
         domain::Actor::Anonymous => Err(NewsroomError::SignInNeeded),
         actor if actor.may(Act::EnterDesk) => Ok(()),

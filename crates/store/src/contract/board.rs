@@ -20,6 +20,8 @@ pub fn the_last_changed_story_stands_first(new: Constructor) -> Outcome {
         s.save(&two, Origin::Autosaved, None, minutes(3), &content("b"))?;
         assert_eq!(order()?, [two.story, one.story]);
         let second = s.store.read(|r| r.board(&[], PageNumber::new(2).unwrap_or(PageNumber::FIRST), 1))?;
+        let asked_for = s.store.read(|r| r.board_stories(&[], &[two.story, s.id(StoryId::from_parts), one.story]))?;
+        assert_eq!(asked_for.iter().map(|story| story.story).collect::<Vec<_>>(), [two.story, one.story]);
         assert_eq!((second.total, second.stories[0].story, second.stories[0].changed_at), (2, one.story, minutes(2)));
         Ok(())
     })

@@ -53,7 +53,7 @@ fn publish(s: &Sample<'_>, edition: &EditionCode, headline: &str, at: Timestamp)
     let mut written = content(headline);
     written.deck = String::new();
     s.begin(&version, &written)?;
-    Ok(s.publish(&version, at)?)
+    s.publish(&version, at)
 }
 
 /// The rows of a table, `\u{…}` read as the character.
@@ -208,6 +208,8 @@ pub fn names_and_tags_find_a_text(new: Constructor) -> Outcome {
         written.credits = vec![credit(somebody.id)];
         s.begin(&version, &written)?;
         s.publish(&version, NOON)?;
+        s.tag(&s.en, "unused")?;
+        assert_eq!(s.store.read(|r| r.tags_used_most(&s.en, 9))?, std::slice::from_ref(&tag));
         for words in [somebody.name.as_str(), tag.name.as_str()] {
             assert_eq!(Asked::of_readers(&s.en).found(s, words)?, [version.id], "{words}");
         }

@@ -21,7 +21,8 @@ fn faults(connection: &Connection, sql: &str) -> Vec<String> {
         let walked = step.contains("USING INDEX") || step.contains("USING COVERING INDEX");
         let bounded = walked && sql.contains("LIMIT") || COUNTS.contains(&sql);
         // The index of search itself, asked for words (`M`) or for a row (`=`); or its vocabulary, from a word to a word.
-        let by_words = step.contains("VIRTUAL TABLE INDEX") && (step.contains(":M") || step.contains(":=") || table == "search_vocabulary");
+        let by_words = step.contains("VIRTUAL TABLE INDEX")
+            && (step.contains(":M") || step.contains(":=") || table == "search_vocabulary");
         let scans = verb == "SCAN" && table != "CONSTANT" && !SHORT.contains(&table) && !bounded && !by_words;
         let half_bound = verb == "SEARCH" && step.ends_with("(edition=?)") && !SHORT_BY_EDITION.contains(&table);
         if scans || half_bound || step.contains("TEMP B-TREE") {

@@ -1,0 +1,98 @@
+//! Suggestions while somebody types: stories, sections, tags, people, in one round trip.
+
+use crate::{Context, Newsroom, NewsroomError};
+use domain::edition::Edition;
+use domain::routes::Place;
+use domain::search::Query;
+use store::Reading as Store;
+use text::query::matches;
+
+/// Stories that are suggested.
+const STORIES: usize = 5;
+/// Of the stories that fit, so many of the newest are looked at.
+const LOOKED_AT: u32 = 200;
+/// Sections, tags and people that are suggested, together.
+const NAMES: usize = 4;
+/// Longest input that is looked at, in characters.
+const LONGEST: usize = 100;
+
+/// What a suggestion leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SuggestionKind {
+    /// A story.
+    Story,
+    /// A section.
+    Section,
+    /// A tag.
+    Tag,
+    /// What somebody is credited for.
+    Contributor,
+}
+
+/// Something that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What it is.
+    pub kind: SuggestionKind,
+    /// What readers read.
+    pub label: String,
+    /// Percent-encoded.
+    pub href: String,
+}
+
+/// What may be meant by the beginning of a search in an edition; nothing for an edition that is none.
+///
+/// # Errors
+/// The store's.
+pub fn suggest(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    edition: &str,
+    typed: &str,
+) -> Result<Vec<Suggestion>, NewsroomError> {
+    let typed: String = typed.chars().take(LONGEST).collect();
+    newsroom.store().read(|store| {
+        let editions = store.edition_list()?;
+        let Some(edition) = editions.iter().find(|one| one.code.as_str() == edition) else { return Ok(Vec::new()) };
+        let query = Query::as_you_type(&typed, &edition.language);
+        if query.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut suggestions = names(store, edition, &query)?;
+        for hit in store.search_heads(&edition.code, &query, LOOKED_AT, STORIES, ctx.now)? {
+            suggestions.extend(store.card_by_version(hit.version, ctx.now)?.map(|card| Suggestion {
+                kind: SuggestionKind::Story,
+                href: Place::Story(&card.path).href(&edition.code),
+                label: card.headline,
+            }));
+        }
+        Ok(suggestions)
+    })
+}
+
+/// Sections, tags and people whose names fit and that have something to read.
+fn names(store: &Store<'_>, edition: &Edition, query: &Query) -> Result<Vec<Suggestion>, NewsroomError> {
+    let code = &edition.code;
+    let fits = |name: &str| matches(name, &edition.language, query);
+    let mut found = Vec::new();
+    for section in store.section_list(code)?.into_iter().filter(|section| fits(&section.name)) {
+        let href = Place::Section(&section.path).href(code);
+        found.push(Suggestion { kind: SuggestionKind::Section, label: section.name, href });
+    }
+    for contributor in store.contributor_list()? {
+        let name = contributor.name_in(code);
+        if fits(name) {
+            let href = Place::Contributor(&contributor.slug).href(code);
+            found.push(Suggestion { kind: SuggestionKind::Contributor, label: name.to_owned(), href });
+        }
+    }
+    for tag in store.tags_used_most(code, MOST_TAGS)?.into_iter().filter(|tag| fits(&tag.name)) {
+        let href = Place::Tag(&tag.slug).href(code);
+        found.push(Suggestion { kind: SuggestionKind::Tag, label: tag.name, href });
+    }
+    found.truncate(NAMES);
+    Ok(found)
+}
+
+/// Tags that are looked at: those of most stories.
+const MOST_TAGS: u32 = 400;
