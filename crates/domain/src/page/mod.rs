@@ -8,11 +8,15 @@ pub mod desk;
 mod frame;
 mod front;
 mod listing;
+mod search;
 
 pub use article::{ArticlePage, CommentView, CreditLine, FigureView, NameLink};
 pub use frame::{EditionLink, EditionRef, Frame, MenuLink, Meta, OpenGraph, RecentStory};
 pub use front::{FrontPage, StreamPost};
 pub use listing::{ArchiveYear, CardView, IndexEntry, IndexPage, ListingKind, ListingPage, Paging};
+pub use search::{
+    FilterGroup, FilterOption, OtherEdition, PieceView, ResultView, SearchForm, SearchPage, SuggestionView, Suggestions,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +65,8 @@ pub enum ReaderPage {
     Listing(ListingPage),
     /// An index.
     Index(IndexPage),
+    /// A search.
+    Search(SearchPage),
 }
 
 impl ReaderPage {
@@ -71,6 +77,7 @@ impl ReaderPage {
             Self::Article(page) => &page.frame,
             Self::Listing(page) => &page.frame,
             Self::Index(page) => &page.frame,
+            Self::Search(page) => &page.frame,
         }
     }
 
@@ -81,7 +88,7 @@ impl ReaderPage {
         match &mut copy {
             Self::Front(page) => page.stream.iter_mut().for_each(|post| post.body = Html::default()),
             Self::Article(page) => page.body = Html::default(),
-            Self::Listing(_) | Self::Index(_) => {}
+            Self::Listing(_) | Self::Index(_) | Self::Search(_) => {}
         }
         copy
     }
@@ -117,6 +124,8 @@ pub enum PageKind {
     Media,
     /// The index of series; no key.
     Publications,
+    /// A search; key: the query of its address, without the page.
+    Search,
     /// Nothing stands at the address: the notice page of the edition.
     Nothing,
 }

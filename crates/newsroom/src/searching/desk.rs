@@ -43,7 +43,7 @@ pub fn desk(newsroom: &Newsroom, ctx: &Context, words: &str) -> Result<DeskHits,
                 })?;
                 total += found.total;
                 for hit in found.hits {
-                    if readership == Readership::Readers || may_open(&store, ctx, hit.version)? {
+                    if readership == Readership::Readers || may_open(store, ctx, hit.version)? {
                         hits.push(hit);
                     }
                 }
