@@ -2,7 +2,7 @@
 
 use super::clusters::Script;
 use super::forms::folded;
-use super::words::Word;
+use super::words::{Piece, Word};
 
 /// Before a verb.
 const PREFIXES: [&str; 2] = ["مي", "نمي"];
@@ -38,9 +38,14 @@ fn belongs_together(text: &str, before: &Word, word: &Word) -> bool {
     if gap.is_empty() || !gap.chars().all(is_blank) {
         return false;
     }
-    let only = |word: &Word, affixes: &[&str]| matches!(word.pieces.as_slice(), [piece] if affixes.contains(&folded(&piece.spelling).as_str()));
-    let begins_with_prefix =
-        word.pieces.first().is_some_and(|piece| PREFIXES.contains(&folded(&piece.spelling).as_str()));
+    let only = |word: &Word, affixes: &[&str]| matches!(word.pieces.as_slice(), [piece] if is_one_of(piece, affixes));
+    let begins_with_prefix = word.pieces.first().is_some_and(|piece| is_one_of(piece, &PREFIXES));
     // A suffix has a word before it, a prefix has a word after it that is not prefixed itself.
     (only(word, &SUFFIXES) && !only(before, &SUFFIXES)) || (only(before, &PREFIXES) && !begins_with_prefix)
+}
+
+fn is_one_of(piece: &Piece, affixes: &[&str]) -> bool {
+    // The longest has seven letters; a long word need not be folded to be told apart, vowel signs or not.
+    const LONGEST: usize = 32;
+    piece.spelling.len() <= LONGEST && affixes.contains(&folded(&piece.spelling).as_str())
 }
