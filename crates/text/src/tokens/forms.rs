@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::clusters::{Script, is_writable};
-use super::persian::is_affix;
+use super::persian::{AFTER_HEH, is_affix};
 use super::words::{Divider, Piece, Word};
 use super::{Part, Token};
 use crate::digits;
@@ -72,7 +72,7 @@ fn divided_stem(pieces: &[Piece], parts: &[Part], language: &str) -> Option<Stri
     let after_heh = before.last().is_some_and(|part| part.folded.ends_with('ه'));
     let is_ending = match (language, pieces.last()?.divider) {
         ("en", Divider::Apostrophe) => last.folded == "s",
-        ("fa", Divider::Joiner) => after_heh && matches!(&*last.folded, "اي" | "ام" | "اش" | "ايم" | "ايد" | "اند"),
+        ("fa", Divider::Joiner) => after_heh && AFTER_HEH.contains(&last.folded.as_str()),
         _ => false,
     };
     let rest = || before.iter().map(|part| part.folded.as_str()).collect::<String>();
