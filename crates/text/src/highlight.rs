@@ -37,7 +37,8 @@ pub fn highlight(text: &str, language: &str, query: &Query) -> Vec<Range<usize>>
 
 /// A part with what is joined to it: all of its token but what blanks part from it.
 fn whole_word(text: &str, part: Range<usize>, tokens: &[crate::Token]) -> Range<usize> {
-    let Some(token) = tokens.iter().find(|token| token.range.start <= part.start && part.end <= token.range.end) else {
+    let at = tokens.partition_point(|token| token.range.end < part.end);
+    let Some(token) = tokens.get(at).filter(|token| token.range.start <= part.start) else {
         return part;
     };
     let before = text.get(token.range.start..part.start).unwrap_or_default();

@@ -9,12 +9,17 @@
 //! | --- | --- |
 //! | [`direction`] | which way does this text run, and how is it set inside another |
 //! | [`mod@fold`] | are these two spellings the same word |
+//! | [`mod@tokens`] | which words does a text hold, in the forms that an index keeps |
+//! | [`query`] | what does a reader's search ask for, and does a text match it |
+//! | [`highlight`] | which words of a text did a search find, and which passage shows them |
+//! | [`lint`] | what in a text was left by a keyboard, a converter or haste |
 //! | [`slug`] | what is a story's address, and which other spellings lead to it |
 //! | [`label`] | is this name or tag fit to be shown among other text |
 //! | [`digits`] | an edition's digits, and any digits back to ASCII |
 //! | [`calendar`] | the calendars and month styles that an edition chooses from |
 //! | [`plural`] | the names of the plural categories |
 //! | [`reading`] | words, minutes, excerpts |
+//! | [`collation`] | the order of a language's alphabet (server) |
 //! | [`formatting`] | dates, times, numbers and plural rules of an edition (server) |
 //!
 //! Text that an author wrote is never changed by any of these unless the caller stores the result.

@@ -2,6 +2,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A letter of the Arabic script (any language's), marks and signs excluded.
 pub(crate) fn is_arabic_letter(c: char) -> bool {
+    // The letters of Arabic and Persian, without asking any table.
+    if matches!(u32::from(c), 0x0620..=0x064A | 0x0671..=0x06D3) {
+        return true;
+    }
     let in_script = matches!(u32::from(c),
         0x0600..=0x06FF | 0x0750..=0x077F | 0x0870..=0x08FF | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC);
     in_script && c.is_alphabetic() && !is_combining_mark(c)
@@ -37,6 +41,14 @@ pub(crate) const ZWJ: char = '\u{200D}';
 /// The combining diacritics of Latin, Greek and Cyrillic (block U+0300).
 pub(crate) fn is_general_diacritic(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}')
+}
+
+/// A character that normalization leaves alone, whatever stands beside it, apart from the Arabic letters that fold into
+/// another: ASCII, letters, vowel signs and digits of Arabic and Persian, ZWNJ. The combining hamzas are none.
+pub(crate) fn is_plain(c: char) -> bool {
+    c.is_ascii()
+        || c == ZWNJ
+        || matches!(u32::from(c), 0x0620..=0x0652 | 0x0656..=0x0674 | 0x0679..=0x06D3 | 0x06F0..=0x06F9)
 }
 
 /// A letter of a script that is written without blanks between words: Han, kana, Thai, Lao, Burmese, Khmer.

@@ -58,6 +58,23 @@ fn compile(project: &Project, flavour: Flavour) -> Result {
         .run()
 }
 
+/// Builds `crates/text` in WASM for the test that compares it with the native build; gives its folder.
+pub fn text_golden(project: &Project) -> Result<PathBuf> {
+    const NAME: &str = "text_golden";
+    let package = format!("nashr_{NAME}");
+    Call::cargo(&project.root).args(["build", "--quiet", "--lib", "--target", TARGET, "--package", &package]).run()?;
+    let linked = project.target.join(TARGET).join("debug").join(format!("{package}.wasm"));
+    let folder = project.work().join(NAME);
+    bindgen::generate(&bindgen::Options {
+        input: &linked,
+        folder: &folder,
+        name: NAME,
+        debug: false,
+        default_path: false,
+    })?;
+    Ok(folder)
+}
+
 fn finish(project: &Project, flavour: Flavour, linked: &Path, folder: &Path, name: &str) -> Result {
     let raw = folder.join("raw");
     if raw.exists() {

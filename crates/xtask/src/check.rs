@@ -55,7 +55,7 @@ fn clippy_host(project: &Project) -> Result {
 }
 
 fn clippy_browser(project: &Project) -> Result {
-    let packages = ["nashr_frontend", "nashr_site", "nashr_desk"].map(|name| ["--package", name]);
+    let packages = ["nashr_frontend", "nashr_site", "nashr_desk", "nashr_text_golden"].map(|name| ["--package", name]);
     clippy(project, &[&["--target", TARGET], packages.as_flattened()].concat())
 }
 

@@ -1,5 +1,6 @@
 //! `make test`: everything that CI runs, in the order that finds faults soonest.
 
+use crate::browser;
 use crate::check;
 use crate::command::Call;
 use crate::error::{Error, Result};
@@ -25,7 +26,8 @@ fn end_to_end(project: &Project) -> Result {
         println!("note: no end2end/run.mjs yet");
         return Ok(());
     }
-    with_server(project, "end2end/run.mjs", &[])
+    let text_golden = browser::text_golden(project)?;
+    with_server(project, "end2end/run.mjs", &[]).env("NASHR_TEXT_GOLDEN", text_golden).run()
 }
 
 /// `make bench` and `make soak`: scripts of `end2end` against the release build.
@@ -35,15 +37,14 @@ pub fn measure(project: &Project, what: &str, arguments: &[String]) -> Result {
         return Err(Error::Missing(format!("there is no {script} yet")));
     }
     site::build(project, Flavour::Release)?;
-    with_server(project, &script, arguments)
+    with_server(project, &script, arguments).run()
 }
 
-/// Runs a script of `end2end`, telling it where the program and the site's files are.
-fn with_server(project: &Project, script: &str, arguments: &[String]) -> Result {
+/// A script of `end2end` that knows where the program and the site's files are.
+fn with_server(project: &Project, script: &str, arguments: &[String]) -> Call {
     Call::new("node", &project.root)
         .args([script])
         .args(arguments)
         .env("NASHR_BIN", project.program("release", "nashr"))
         .env("NASHR_ASSETS", project.site())
-        .run()
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::fold::fold;
+use crate::fold::{Folded, fold};
 use crate::reading::{end_within, is_start};
 
 /// A piece of a text with the words found in it.
@@ -94,6 +94,7 @@ fn start(text: &str, ranges: &[Range<usize>], limit: usize) -> usize {
 /// about.
 fn best<'a>(text: &str, ranges: &'a [Range<usize>], limit: usize) -> Option<&'a [Range<usize>]> {
     let characters = |range: Range<usize>| text.get(range).unwrap_or_default().chars().count();
+    let words: Vec<Folded> = ranges.iter().map(|range| fold(text.get(range.clone()).unwrap_or_default())).collect();
     let mut best = None;
     let mut most = (0, 0);
     for at in 0..ranges.len() {
@@ -106,8 +107,7 @@ fn best<'a>(text: &str, ranges: &'a [Range<usize>], limit: usize) -> Option<&'a 
         };
         let count = rest.iter().take_while(fits).count().max(1);
         let inside = rest.get(..count)?;
-        let words = inside.iter().filter_map(|range| text.get(range.clone()));
-        let different = words.map(|word| fold(word).into_string()).collect::<BTreeSet<_>>().len();
+        let different = words.get(at..at + count)?.iter().collect::<BTreeSet<_>>().len();
         if (different, count) > most {
             most = (different, count);
             best = Some(inside);

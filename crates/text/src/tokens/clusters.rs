@@ -59,15 +59,24 @@ fn kind(text: &str) -> Kind {
 
 /// A letter or number that is written with letters, digits and marks alone: ½ and ﷺ, which holds blanks, are none.
 fn is_base(c: char) -> bool {
+    if c.is_ascii_alphanumeric() || (is_arabic_letter(c) && !may_be_composed(c)) {
+        return true;
+    }
     if !c.is_alphanumeric() || is_combining_mark(c) {
         return false;
     }
-    let may_be_composed = !matches!(u32::from(c), 0..0xA0 | 0x0600..0x0700);
-    !may_be_composed || c.nfkc().all(is_writable)
+    !may_be_composed(c) || c.nfkc().all(is_writable)
+}
+
+fn may_be_composed(c: char) -> bool {
+    !matches!(u32::from(c), 0..0xA0 | 0x0600..0x0700)
 }
 
 /// Whether a form of a token may hold the character.
 pub(super) fn is_writable(c: char) -> bool {
+    if c.is_ascii_alphanumeric() || is_arabic_letter(c) {
+        return true;
+    }
     let of_emoji = matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{20D0}'..='\u{20FF}');
     c != ZWNJ && (c.is_alphanumeric() || is_combining_mark(c)) && !of_emoji
 }
@@ -75,7 +84,7 @@ pub(super) fn is_writable(c: char) -> bool {
 fn is_silent(c: char) -> bool {
     is_combining_mark(c)
         || matches!(c,
-            '\u{AD}' | '\u{0640}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            '\u{AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 

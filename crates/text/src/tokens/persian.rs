@@ -2,7 +2,7 @@
 
 use super::clusters::Script;
 use super::forms::folded;
-use super::words::Word;
+use super::words::{Piece, Word};
 
 /// Before a verb.
 const PREFIXES: [&str; 2] = ["مي", "نمي"];
@@ -11,9 +11,12 @@ const PREFIXES: [&str; 2] = ["مي", "نمي"];
 const SUFFIXES: [&str; 14] =
     ["ها", "هاي", "هايي", "هايم", "هايت", "هايش", "هايمان", "هايتان", "هايشان", "تر", "تري", "ترين", "ترها", "ترهاي"];
 
+/// After a word that ends in ه, which joins to none of them: ezafe, article, possessive, «to be».
+pub(super) const AFTER_HEH: [&str; 8] = ["ي", "اي", "ام", "ات", "اش", "ايم", "ايد", "اند"];
+
 /// Whether a folded word is such an affix.
 pub(super) fn is_affix(folded: &str) -> bool {
-    PREFIXES.contains(&folded) || SUFFIXES.contains(&folded)
+    PREFIXES.contains(&folded) || SUFFIXES.contains(&folded) || AFTER_HEH.contains(&folded)
 }
 
 /// Joins affixes with the word that they belong to, where only a blank is between them.
@@ -38,9 +41,22 @@ fn belongs_together(text: &str, before: &Word, word: &Word) -> bool {
     if gap.is_empty() || !gap.chars().all(is_blank) {
         return false;
     }
-    let only = |word: &Word, affixes: &[&str]| matches!(word.pieces.as_slice(), [piece] if affixes.contains(&folded(&piece.spelling).as_str()));
-    let begins_with_prefix =
-        word.pieces.first().is_some_and(|piece| PREFIXES.contains(&folded(&piece.spelling).as_str()));
+    let only = |word: &Word, affixes: &[&str]| matches!(word.pieces.as_slice(), [piece] if is_one_of(piece, affixes));
+    let begins_with_prefix = word.pieces.first().is_some_and(|piece| is_one_of(piece, &PREFIXES));
     // A suffix has a word before it, a prefix has a word after it that is not prefixed itself.
-    (only(word, &SUFFIXES) && !only(before, &SUFFIXES)) || (only(before, &PREFIXES) && !begins_with_prefix)
+    (only(word, &SUFFIXES) && !only(before, &SUFFIXES))
+        || (only(word, &AFTER_HEH) && ends_in_heh(before))
+        || (only(before, &PREFIXES) && !begins_with_prefix)
+}
+
+/// The silent ه, as far as spelling tells: in راه and کوه it is a consonant.
+fn ends_in_heh(word: &Word) -> bool {
+    let folded = word.pieces.last().map(|piece| folded(&piece.spelling)).unwrap_or_default();
+    folded.strip_suffix('ه').is_some_and(|rest| rest.chars().count() >= 2 && !rest.ends_with(['ا', 'و', 'ي']))
+}
+
+fn is_one_of(piece: &Piece, affixes: &[&str]) -> bool {
+    // The longest has seven letters; a long word need not be folded to be told apart, vowel signs or not.
+    const LONGEST: usize = 32;
+    piece.spelling.len() <= LONGEST && affixes.contains(&folded(&piece.spelling).as_str())
 }

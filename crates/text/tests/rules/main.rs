@@ -10,6 +10,7 @@ mod fold;
 mod highlight;
 mod label;
 mod lint;
+mod normal;
 mod query;
 mod reading;
 mod search;

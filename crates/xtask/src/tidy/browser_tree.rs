@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::project::Project;
 
 /// Crates by name, or by the beginning of it.
-const FORBIDDEN: [&str; 16] = [
+const FORBIDDEN: [&str; 17] = [
     "ammonia",
     "argon2",
     "axum",
@@ -15,6 +15,7 @@ const FORBIDDEN: [&str; 16] = [
     "html5ever",
     "hyper",
     "icu_calendar",
+    "icu_collator",
     "icu_datetime",
     "icu_decimal",
     "icu_plurals",
