@@ -105,7 +105,7 @@ for folder in folders:
     check(set(story) <= STORY, where, f"unknown {sorted(set(story) - STORY)}")
     check(set(story["sections"]) <= set(keys["sections"]) and set(story["tags"]) <= set(keys["tags"]), where, "dangling section or tag")
     check(story["source"] in story["versions"], where, "no version in the source edition")
-    check(re.fullmatch(r"2012-1[12]-\d\dT\d\d:\d\d:\d\dZ", story["published"]), where, story["published"])
+    check(re.fullmatch(r"201[0-2]-\d\d-\d\dT\d\d:\d\d:\d\dZ", story["published"]), where, story["published"])
     for credit in story["credits"] + [c for v in story["versions"].values() for c in v["credits"]]:
         check(credit["person"] in keys["people"], where, credit["person"])
     if picture := story.get("picture"):

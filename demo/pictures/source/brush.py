@@ -222,6 +222,20 @@ class Sheet:
         self.circle(ax, ay, 3.2, tone)
         self.close()
 
+    def dog(self, x, y, h, coat, face=1, lit=None):
+        """A dog that stands at (x, y) and looks up."""
+        k = h / 100
+        self.open(f'transform="translate({x:.1f} {y:.1f}) scale({k*face:.4f} {k:.4f})"')
+        self.path("M-58 -58 Q-84 -72 -82 -100", stroke=coat, sw=10)
+        self.path("M-36 -40 L-38 0 M28 -40 L30 0", stroke=mix(coat, INK, .3), sw=11)
+        self.path("M-64 -60 Q-58 -74 -30 -72 L26 -72 Q40 -80 44 -96 Q50 -112 68 -110 Q82 -108 84 -98 L104 -90 Q106 -80 94 -78 L76 -76 Q68 -58 56 -46 Q40 -34 14 -34 L-30 -32 Q-66 -32 -64 -60 Z", coat)
+        self.path("M-50 -44 L-58 -18 L-52 0 M14 -40 L16 0", stroke=coat, sw=12)
+        self.path("M-54 -64 Q-20 -74 26 -68 Q0 -58 -54 -56 Z", lit or mix(coat, CREAM, .3), extra='opacity=".8"')
+        self.path("M56 -108 Q44 -104 42 -80 Q52 -78 58 -90 Z", mix(coat, INK, .35))
+        self.circle(76, -98, 3.2, INK)
+        self.circle(104, -86, 4.6, INK)
+        self.close()
+
     # — finish ———————————————————————————————————————————————————————————————————————————————————————————
     def svg(self):
         """The whole drawing: edges as if cut by hand, then brush marks, grain and a little shade at the corners."""

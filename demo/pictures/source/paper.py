@@ -1,4 +1,4 @@
-"""Things drawn as drawings: the wordless cartoon, the children's map, a book's cover."""
+"""Things drawn as drawings: the wordless cartoons, the children's map, a book's cover."""
 
 import math
 
@@ -271,4 +271,86 @@ def book_cover():
     return s
 
 
-SCENES = [reading_lamp, memory_map, book_cover]
+def moon_catch():
+    """A cartoon: an angler has the moon's image on his hook, and above the town there is a hole where the moon was."""
+    s = Sheet("moon-catch", 1600, 1200, "png", 96, grain=0, rough=.9)
+    water, sky, ink, paper, red, yellow = "#2f5560", "#1f3a52", "#10172a", "#f8f1df", "#c2523a", "#f9d374"
+    s.rect(0, 0, 1600, 1200, sky)
+    for k in range(90):
+        x, y = s.r.uniform(30, 1570), s.r.random() ** 1.2 * 560
+        if math.hypot(x - 1060, y - 250) > 190:
+            s.circle(x, y, s.r.choice((1.5, 2, 3)), paper)
+    # the place of the moon: a dark round, its nail, and the dotted line of what hung there
+    s.circle(1060, 250, 130, "#142639", f'stroke="{paper}" stroke-width="6" stroke-dasharray="4 18" stroke-linecap="round"')
+    s.circle(1060, 150, 9, yellow, f'stroke="{ink}" stroke-width="4"')
+    s.path("M1060 160 q6 26 -6 40", stroke=yellow, sw=5)
+    for x, y, a in ((900, 180, .3), (1222, 200, 2.8), (1200, 380, -2.5)):                          # three stars that look
+        d = "M" + " L".join(f"{x+math.cos(k*math.pi/5-1.57)*(34 if k%2==0 else 15):.1f} {y+math.sin(k*math.pi/5-1.57)*(34 if k%2==0 else 15):.1f}" for k in range(10)) + " Z"
+        s.path(d, yellow, ink, 5)
+        for dx in (-6, 7):
+            s.circle(x + dx + math.cos(a) * 2, y - 2 + math.sin(a) * 2, 3.6, ink)
+    # the town on the far bank, all its windows surprised
+    x = -10
+    while x < 1610:
+        w, h = s.r.randint(80, 130), s.r.randint(90, 190)
+        c = s.r.choice(("#34506b", "#3f5f78", "#2c455e"))
+        s.path(f"M{x} 700 V{700-h} L{x+w/2} {660-h} L{x+w} {700-h} V700 Z", c, ink, 5)
+        for k in range(2):
+            s.rect(x + w * .2 + k * w * .34, 724 - h, w * .2, 26, yellow, extra=f'stroke="{ink}" stroke-width="4"')
+        x += w
+    s.rect(0, 690, 1600, 510, water)
+    s.line(0, 692, 1600, 692, ink, 7)
+    for _ in range(80):
+        y = s.r.uniform(720, 1180)
+        w, x = 14 + (y - 690) / 7, s.r.uniform(0, 1600)
+        s.path(f"M{x} {y} q{w*.25} -7 {w*.5} 0 t{w*.5} 0", stroke="#6f9aa0", sw=3)
+    # the moon, half out of the water, on the hook
+    s.open(s.clip("M0 0 H1600 V960 H0 Z"))
+    s.circle(1090, 930, 176, yellow, f'stroke="{ink}" stroke-width="8"')
+    s.path("M1090 762 a168 168 0 0 1 100 305 a220 220 0 0 0 -100 -305 Z", "#e9b64e")
+    for cx, cy, r in ((1020, 870, 26), (1130, 850, 16), (1160, 920, 22), (990, 936, 14)):
+        s.circle(cx, cy, r, "#e9b64e", f'stroke="{ink}" stroke-width="4"')
+    s.path("M1040 906 q14 -12 28 0 M1096 912 q14 -12 28 0", stroke=ink, sw=6)                        # asleep, still
+    s.path("M1070 944 q14 12 30 2", stroke=ink, sw=6)
+    s.close()
+    s.path("M890 962 q40 -16 70 0 t70 0 t70 0 t70 0 t70 0 t50 -2", stroke=paper, sw=8)
+    s.path("M930 990 q40 -12 80 0 t80 0 t80 0 t60 0", stroke=yellow, sw=5)
+    for a in range(9):
+        d = -2.9 + a * .31
+        s.circle(1090 + math.cos(d) * 232, 930 + math.sin(d) * 232, 5 + a % 3 * 2, paper, f'stroke="{ink}" stroke-width="3"')
+    s.path("M1046 756 q-18 26 4 44 q22 8 26 -18", stroke=ink, sw=9)
+    s.path("M1046 756 q-18 26 4 44 q22 8 26 -18", stroke="#c9d3d2", sw=4)
+    # the boat, its angler, his cat and the bucket that is too small
+    s.path("M170 900 Q430 950 760 888 Q750 1010 650 1030 H300 Q200 1020 170 900 Z", red, ink, 8)
+    s.path("M178 916 Q430 966 756 904", stroke=paper, sw=9)
+    s.path("M196 950 Q430 1000 742 944", stroke=ink, sw=5)
+    s.path("M150 1034 q40 -16 80 0 t80 0 t80 0 t80 0 t80 0 t80 0 t80 0", stroke=paper, sw=8)
+    s.path("M452 900 Q430 770 470 720 Q520 690 566 724 Q600 790 584 910 Z", "#d89a3e", ink, 7)
+    s.path("M560 900 l110 -14 l4 34 l-110 14 Z", "#31466b", ink, 6)
+    s.circle(520, 668, 48, SKINS[0], f'stroke="{ink}" stroke-width="7"')
+    s.path("M462 648 Q474 590 524 590 Q572 592 580 640 L628 646 Q612 664 580 660 Q520 640 462 664 Z", "#4f7a6a", ink, 6)
+    s.path("M478 690 q6 66 60 70 q40 -10 38 -56 q-24 16 -46 2 q-30 12 -52 -16 Z", paper, ink, 6)
+    s.circle(546, 670, 5, ink)
+    s.path("M562 674 q18 6 6 16", stroke=ink, sw=5)
+    for d in ("M490 770 Q560 820 640 786", "M520 750 Q600 790 668 742"):
+        s.path(d, stroke=ink, sw=34)
+        s.path(d, stroke="#d89a3e", sw=22)
+    for x, y in ((642, 786), (670, 740)):
+        s.circle(x, y, 17, SKINS[0], f'stroke="{ink}" stroke-width="6"')
+    s.path("M622 806 Q760 640 860 500 Q960 400 1036 520 Q1060 580 1048 640", stroke=ink, sw=15)
+    s.path("M622 806 Q760 640 860 500 Q960 400 1036 520 Q1060 580 1048 640", stroke="#b58450", sw=7)
+    s.line(1048, 640, 1046, 756, paper, 4)
+    s.circle(652, 776, 18, "#c9d3d2", f'stroke="{ink}" stroke-width="6"')
+    s.path("M250 916 q-30 -96 26 -112 q-8 -48 6 -60 l18 20 h24 l18 -20 q14 22 4 60 q42 26 16 116 Z", ink)
+    s.path("M352 912 q66 0 52 -62", stroke=ink, sw=13)
+    for dx in (-14, 14):
+        s.circle(312 + dx, 794, 10, yellow)
+        s.circle(316 + dx, 796, 4, ink)
+    s.path("M690 900 l-8 -84 h84 l-10 78 Z", "#8fa0ad", ink, 6)
+    s.path("M682 816 q42 -52 84 0", stroke=ink, sw=5)
+    s.rect(0, 0, 1600, 1200, "none", extra=f'stroke="{paper}" stroke-width="44"')
+    s.rect(22, 22, 1556, 1156, "none", extra=f'stroke="{ink}" stroke-width="7"')
+    return s
+
+
+SCENES = [reading_lamp, memory_map, book_cover, moon_catch]

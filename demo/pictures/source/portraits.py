@@ -93,4 +93,32 @@ def salma():
     return bust("portrait-salma-badr", "#d8b98c", "#6d2f3a", "#d9a880", draw, brow="#33241e")
 
 
-SCENES = [mira, jonas, arben, salma]
+def bahman():
+    hair = "#6b6560"
+
+    def draw(s, layer):
+        if layer == "front":
+            s.path("M122 152 Q112 70 180 60 Q262 46 278 120 Q282 140 276 160 Q272 128 254 110 Q220 96 176 104 Q134 106 122 152 Z", hair)
+            s.path("M150 80 Q190 64 236 78 M140 98 Q160 82 186 82", stroke="#a39c94", sw=3.6)
+            s.path("M160 219 Q182 206 200 214 Q218 206 240 219 Q220 232 200 224 Q180 232 160 219 Z", hair)
+
+    return bust("portrait-bahman-sepidar", "#a9b49a", "#4b4a3a", "#d3a57e", draw, collar="#e9dfc8", brow="#4b4540", glasses=True)
+
+
+def lule():
+    hair = "#3a2620"
+
+    def draw(s, layer):
+        if layer == "back":
+            s.circle(286, 92, 44, hair)
+            s.path("M114 170 Q104 62 200 56 Q296 62 286 172 Q284 210 270 226 L130 226 Q116 210 114 170 Z", hair)
+        else:
+            s.path("M120 180 Q112 74 204 68 Q290 72 280 182 Q274 128 236 104 Q190 132 138 124 Q126 146 120 180 Z", hair)
+            s.path("M160 88 Q196 72 246 92 M262 74 Q290 62 306 88", stroke=mix(hair, CLAY, .6), sw=3.4)
+            for x, y in ((124, 204), (276, 204)):
+                s.circle(x, y, 7, "#c2523a")
+
+    return bust("portrait-lule-shega", "#d3b7a0", "#7d4a5a", "#e6bd98", draw, collar="#f2e3c4", brow="#33211c")
+
+
+SCENES = [mira, jonas, arben, salma, bahman, lule]
