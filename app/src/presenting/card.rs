@@ -2,6 +2,7 @@
 
 use super::{Voice, body, credit};
 use crate::texts::Count;
+use domain::EditionCode;
 use domain::contributor::CreditRole;
 use domain::listing::{Card, Listing, PageNumber};
 use domain::page::{CardView, LinkView, Paging, PictureView, RecentStory};
@@ -9,16 +10,21 @@ use domain::routes::Place;
 use newsroom::reading::Names;
 
 /// An entry.
-pub(super) fn card(voice: &Voice<'_>, names: &Names, card: &Card) -> CardView {
-    let href = Place::Story(&card.path).href(voice.code());
+pub(super) fn card(voice: &Voice<'_>, names: &Names, one: &Card) -> CardView {
+    card_in(voice, voice.code(), names, one)
+}
+
+/// An entry that may lead into another edition.
+pub(super) fn card_in(voice: &Voice<'_>, edition: &EditionCode, names: &Names, card: &Card) -> CardView {
+    let href = Place::Story(&card.path).href(edition);
     CardView {
         kind: card.kind,
         headline: card.headline.clone(),
         deck: card.deck.clone(),
-        section: card.section.and_then(|id| names.sections.get(&id)).map(|section| LinkView {
-            label: section.name.clone(),
-            href: Place::Section(&section.path).href(voice.code()),
-        }),
+        section: card
+            .section
+            .and_then(|id| names.sections.get(&id))
+            .map(|section| LinkView { label: section.name.clone(), href: Place::Section(&section.path).href(edition) }),
         byline: credit::line(voice, names, &card.credits, CreditRole::Author),
         published: voice.day(card.published_at),
         comments: voice.words.plural(

@@ -13,7 +13,7 @@ use domain::routes::Place;
 use domain::story::Origin;
 use domain::{Actor, State, Timestamp, User, Version};
 use newsroom::writing::{self, Draft, SavedState};
-use newsroom::{Context, NewsroomError, reading};
+use newsroom::{Context, NewsroomError, reading, searching};
 
 /// The person at the desk and the edition whose language the desk speaks for them.
 fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
@@ -39,12 +39,19 @@ fn desk_frame(voice: &Voice<'_>, user: &User) -> DeskFrame {
     }
 }
 
-/// A page of the board; the first is 1.
-pub fn board(site: &Site, ctx: &Context, page: Option<u32>) -> Result<Board, NewsroomError> {
+/// A page of the board, the first is 1; or the stories that fit what is sought.
+pub fn board(site: &Site, ctx: &Context, page: Option<u32>, sought: Option<&str>) -> Result<Board, NewsroomError> {
     let (user, interface) = person(site, ctx)?;
     let voice = Voice::of(site, &interface)?;
     let page = super::page_number(page).ok_or(NewsroomError::NotFound)?;
-    let listing = writing::board(&site.newsroom, ctx, page)?;
+    let sought = sought.map(str::trim).filter(|words| !words.is_empty());
+    let (listing, more) = match sought {
+        Some(words) => {
+            let hits = searching::desk(&site.newsroom, ctx, words)?;
+            (hits.board, hits.more)
+        }
+        None => (writing::board(&site.newsroom, ctx, page)?, false),
+    };
     let editions: Vec<BoardEdition> = listing
         .editions
         .iter()
@@ -76,7 +83,15 @@ pub fn board(site: &Site, ctx: &Context, page: Option<u32>) -> Result<Board, New
             }
         })
         .collect();
-    Ok(Board { frame: desk_frame(&voice, &user), editions, rows, page: page.get(), pages: listing.pages })
+    Ok(Board {
+        frame: desk_frame(&voice, &user),
+        editions,
+        rows,
+        page: page.get(),
+        pages: listing.pages,
+        sought: sought.unwrap_or_default().to_owned(),
+        more,
+    })
 }
 
 /// A version opened for writing.

@@ -10,6 +10,9 @@ mod frame;
 mod front;
 mod index;
 mod listing;
+mod search;
+
+pub use search::suggestions;
 
 use crate::catalogue::Catalogue;
 use crate::server::Site;
@@ -40,6 +43,7 @@ pub fn page(
         PageKind::Sections | PageKind::Archive | PageKind::Media | PageKind::Publications | PageKind::Nothing => {
             index::index(site, ctx, edition, kind)?.map(ReaderPage::Index)
         }
+        PageKind::Search => search::search(site, ctx, edition, key, number)?.map(ReaderPage::Search),
         PageKind::Articles
         | PageKind::Section
         | PageKind::Tag

@@ -7,6 +7,7 @@ use super::index::IndexView;
 use super::listing::Listing;
 use super::navigation::Progress;
 use super::notice::{FailedPage, Notice, Said};
+use super::search::Search;
 use crate::delivery::{Delivered, InDocument};
 use crate::error::ApiError;
 use crate::{SERVER, status, texts};
@@ -99,6 +100,7 @@ fn view_of(page: ReaderPage) -> AnyView {
         ReaderPage::Article(page) => view! { <Article page /> }.into_any(),
         ReaderPage::Listing(page) => view! { <Listing page /> }.into_any(),
         ReaderPage::Index(page) => view! { <IndexView page /> }.into_any(),
+        ReaderPage::Search(page) => view! { <Search page /> }.into_any(),
     }
 }
 

@@ -14,6 +14,7 @@ mod navigation;
 mod notice;
 #[cfg(test)]
 mod samples;
+mod search;
 #[cfg(test)]
 mod tests;
 
@@ -28,6 +29,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use listing::ListingRoute;
 use navigation::{Announcer, Progress};
+use search::SearchRoute;
 
 /// The reader's pages.
 #[component]
@@ -53,6 +55,7 @@ pub fn ReaderApp() -> impl IntoView {
                 <Route path=path!("/:edition/media/:kind") view=|| view! { <ListingRoute kind=PageKind::OfKind /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/publications") view=|| view! { <IndexRoute kind=PageKind::Publications /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/publications/:series") view=|| view! { <ListingRoute kind=PageKind::Series /> } ssr=SsrMode::Async />
+                <Route path=path!("/:edition/search") view=SearchRoute ssr=SsrMode::Async />
                 <Route path=path!("/:edition/*path") view=ArticleRoute ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>

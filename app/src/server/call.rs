@@ -22,6 +22,14 @@ pub async fn answer<T: Send + 'static>(
     Ok(answer)
 }
 
+/// What a reader's server function does where nothing can have moved.
+pub async fn present<T: Send + 'static>(
+    present: impl FnOnce(&Site, &Context) -> Result<T, NewsroomError> + Send + 'static,
+) -> Result<T, ApiError> {
+    let (site, visitor) = surroundings()?;
+    run(site, visitor, false, present).await
+}
+
 /// What a server function of the desk does: on behalf of whoever holds the session.
 pub async fn act<T: Send + 'static>(
     act: impl FnOnce(&Site, &Context) -> Result<T, NewsroomError> + Send + 'static,

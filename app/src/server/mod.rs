@@ -3,5 +3,5 @@
 mod call;
 mod site;
 
-pub use call::{act, answer};
+pub use call::{act, answer, present};
 pub use site::{BundleNames, Site, Visitor};

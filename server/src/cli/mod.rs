@@ -3,6 +3,7 @@
 mod demo;
 mod import;
 mod newsroom;
+mod reindex;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -25,6 +26,8 @@ enum Command {
     Demo(demo::Demo),
     /// Bring in another site.
     Import(import::Import),
+    /// Make the index of search anew.
+    Reindex(reindex::Reindex),
 }
 
 /// An error for whoever typed the command: one line, and what it came from.
@@ -38,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
         Command::Import(import) => import.run(),
+        Command::Reindex(reindex) => reindex.run(),
     };
     match result {
         Ok(code) => code,

@@ -44,20 +44,44 @@ impl Address {
             [edition] => format!("/{edition}/"),
             all => format!("/{}", all.join("/")),
         };
-        let page = uri.query().and_then(page);
         let encoded = encode_path(&path);
-        let canonical = match page {
-            Some(page) => format!("{encoded}?page={page}"),
+        let query = match segments.as_slice() {
+            [_, "search"] => uri.query().map(sought).filter(|query| !query.is_empty()),
+            _ => uri.query().and_then(page).map(|page| format!("page={page}")),
+        };
+        let canonical = match query {
+            Some(query) => format!("{encoded}?{query}"),
             None => encoded,
         };
         // Upper and lower case of `%d9` are the same address and need no redirect.
         Ok(Self { is_canonical: decoded == path, canonical, path })
     }
 
+    /// Whether it is one of countless searches, which nobody else may ask for again.
+    pub fn is_search(&self) -> bool {
+        self.path.split('/').nth(2) == Some("search")
+    }
+
     /// The first segment: the edition, if it is one.
     pub fn edition(&self) -> &str {
         self.path.trim_start_matches('/').split('/').next().unwrap_or_default()
     }
+}
+
+/// The fields of a search that its page reads, in one order.
+const SEARCH: [&str; 9] = ["q", "kind", "section", "author", "from", "until", "sort", "all", "page"];
+
+/// What a search asks for, without what is empty.
+fn sought(query: &str) -> String {
+    let given: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+    let mut kept = form_urlencoded::Serializer::new(String::new());
+    for name in SEARCH {
+        let value = given.iter().find(|(field, _)| field == name).map(|(_, value)| value.trim());
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            kept.append_pair(name, value);
+        }
+    }
+    kept.finish()
 }
 
 /// The page of a listing; 1 is the page itself, what is no number is nothing.
@@ -88,6 +112,9 @@ mod tests {
             ("/fa/%D9%82?utm_source=x&page=2", "/fa/%D9%82?page=2", true),
             ("/en/?page=1", "/en/", true),
             ("/en/?page=x", "/en/", true),
+            ("/en/search?page=2&q=+a+b&kind=&x=y", "/en/search?q=a+b&page=2", true),
+            ("/fa/search?q=%D9%82&q=second", "/fa/search?q=%D9%82", true),
+            ("/en/search", "/en/search", true),
         ] {
             let address = address(uri).expect(uri);
             assert_eq!((address.canonical.as_str(), address.is_canonical), (canonical, is_canonical), "{uri}");

@@ -36,6 +36,9 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
         return moved(&address.canonical);
     }
     let make = render_page(site.clone(), address.clone());
+    if address.is_search() {
+        return unkept(make.await).respond(request.headers());
+    }
     let generation = site.newsroom().content_generation();
     site.cache.get_or_make(generation, &address.canonical, make).await.respond(request.headers())
 }
@@ -48,8 +51,16 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
         return security::refused(StatusCode::URI_TOO_LONG);
     };
     let make = render_data(site.clone(), address.clone());
+    if address.starts_with("/api/reader/suggest?") || address.contains("kind=search&") {
+        return unkept(make.await).respond(request.headers());
+    }
     let generation = site.newsroom().content_generation();
     site.cache.get_or_make(generation, &address, make).await.respond(request.headers())
+}
+
+/// A page for whoever asked: searches would only push out of the cache what many read.
+fn unkept(made: Result<Kept, Arc<Page>>) -> Arc<Page> {
+    made.map_or_else(|failed| failed, |kept| kept.page)
 }
 
 fn moved(to: &str) -> Response {

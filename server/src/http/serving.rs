@@ -21,6 +21,7 @@ const CHECKPOINT_TURNS: u32 = 300;
 pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
     let newsroom = site.newsroom().clone();
     let housekeeping = tokio::spawn(keep_house(newsroom.clone()));
+    let indexing = tokio::spawn(bring_index_up_to_date(newsroom.clone()));
     // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -46,6 +47,7 @@ pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
         () = too_long => Ok(()),
     };
     housekeeping.abort();
+    indexing.abort();
     if let Ok(Err(error)) = tokio::task::spawn_blocking(move || newsroom.checkpoint()).await {
         tracing::warn!(%error, "the write-ahead log could not be moved");
     }
@@ -65,6 +67,32 @@ async fn keep_house(newsroom: newsroom::Newsroom) {
         .await;
         if let Ok(Err(error)) = done {
             tracing::warn!(%error, "housekeeping");
+        }
+    }
+}
+
+/// An index that was made by another program's rules is made anew while readers read: step after step, with a pause in
+/// which others write.
+async fn bring_index_up_to_date(newsroom: newsroom::Newsroom) {
+    loop {
+        let newsroom = newsroom.clone();
+        let step = tokio::task::spawn_blocking(move || {
+            let ctx = newsroom.context(domain::Actor::System, newsroom::RequestId(0));
+            newsroom::searching::reindex(&newsroom, &ctx, false)
+        });
+        match step.await {
+            Ok(Ok(step)) if step.done => {
+                if step.versions > 0 {
+                    tracing::info!("the index of search is of today's rules");
+                }
+                return;
+            }
+            Ok(Ok(_)) => tokio::time::sleep(Duration::from_millis(20)).await,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "the index of search is not up to date");
+                return;
+            }
+            Err(_) => return,
         }
     }
 }

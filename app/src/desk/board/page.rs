@@ -13,8 +13,11 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub(in crate::desk) fn BoardPage() -> impl IntoView {
     let query = use_query_map();
-    let number = Memo::new(move |_| query.read().get("page").and_then(|page| page.parse::<u32>().ok()));
-    let data = Resource::new(move || number.get(), board);
+    let asked = Memo::new(move |_| {
+        let query = query.read();
+        (query.get("page").and_then(|page| page.parse::<u32>().ok()), query.get("q").filter(|q| !q.is_empty()))
+    });
+    let data = Resource::new(move || asked.get(), |(page, sought)| board(page, sought));
     view! {
         <Transition>
             {move || Suspend::new(async move {
@@ -32,20 +35,33 @@ pub(in crate::desk) fn BoardPage() -> impl IntoView {
 fn Found(board: Board) -> impl IntoView {
     let t = words(&board.frame);
     let title = crate::desk::title(t.t(DeskMsg::Board), &board.frame.site_name);
-    let Board { frame, editions, rows, page, pages } = board;
+    let Board { frame, editions, rows, page, pages, sought, more } = board;
     let heads = editions
         .iter()
         .map(|edition| view! { <th scope="col" lang=edition.edition.lang.clone()>{edition.name.clone()}</th> })
         .collect_view();
     let empty = rows.is_empty();
+    let nothing = if sought.is_empty() {
+        t.t(DeskMsg::NoStoriesYet).to_owned()
+    } else {
+        t.fill(DeskMsg::SearchNothing, &[("words", &sought)])
+    };
     let rows = rows.into_iter().map(|row| view! { <Row row editions=editions.clone() texts=t /> }).collect_view();
     view! {
         {title}
         <Surroundings frame>
-            <div class="bar"><h1>{t.t(DeskMsg::Board)}</h1></div>
-            <Show when=move || empty>
-                <p>{t.t(DeskMsg::NoStoriesYet)}</p>
-            </Show>
+            <div class="bar">
+                <h1>{t.t(DeskMsg::Board)}</h1>
+                <span class="gap"></span>
+                <form class="board-search" role="search" method="get" action="/desk">
+                    <label class="visually-hidden" for="sought">{t.t(DeskMsg::SearchStories)}</label>
+                    <input id="sought" r#type="search" name="q" value=sought.clone() placeholder=t.t(DeskMsg::SearchStories) dir="auto" maxlength="200" />
+                    <button>{t.t(DeskMsg::Search)}</button>
+                </form>
+            </div>
+            {(!sought.is_empty()).then(|| view! { <p class="board-found"><a href="/desk">{t.t(DeskMsg::SearchClear)}</a></p> })}
+            {empty.then(|| view! { <p role="status">{nothing}</p> })}
+            {more.then(|| view! { <p role="status">{t.t(DeskMsg::SearchMore)}</p> })}
             <table class="board" hidden=empty>
                 <thead><tr><th scope="col">{t.t(DeskMsg::Story)}</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>

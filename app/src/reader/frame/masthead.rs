@@ -1,6 +1,7 @@
 use super::editions::Editions;
 use super::menu::MainMenu;
 use crate::components::When;
+use crate::reader::search::SearchField;
 use crate::texts::{Msg, Texts};
 use domain::page::{EditionLink, MenuLink, Moment};
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Masthead(
     t: Texts,
+    edition: String,
     home: String,
     site_name: String,
     tagline: String,
@@ -18,6 +20,9 @@ pub(super) fn Masthead(
     here: String,
     front: bool,
 ) -> impl IntoView {
+    // The page of search has a field of its own.
+    let searching = here.split('?').next().is_some_and(|path| path.ends_with("/search"));
+    let glass = format!("{home}search");
     let name = view! { <a href=home>{site_name}</a> };
     let name = if front {
         view! { <h1 class="nameplate" tabindex="-1">{name}</h1> }.into_any()
@@ -30,11 +35,13 @@ pub(super) fn Masthead(
             <div class="page">
                 <div class="utility">
                     <When at=today />
+                    {(!searching).then(|| view! { <SearchField t edition id="search" /> })}
                     <nav aria-label=t.t(Msg::Editions)>
                         <Editions t editions />
                     </nav>
                 </div>
                 {name}
+                {(!searching).then(|| view! { <a class="search-link" href=glass aria-label=t.t(Msg::Search)></a> })}
                 {(!tagline.is_empty()).then(|| view! { <p class="tagline">{tagline}</p> })}
                 <MainMenu t items=menu here editions=inside />
             </div>

@@ -58,11 +58,11 @@ pub(super) fn ReaderFrame(
     navigation::arrive(Some(frame.edition.clone()), meta.title.clone());
     let here = path_of(&meta.canonical).to_owned();
     let Frame { edition, site_name, tagline, today, editions, menu, footer, recent, social, copyright, .. } = frame;
-    let home = format!("/{}/", edition.code);
+    let (home, code) = (format!("/{}/", edition.code), edition.code);
     view! {
         <PageHead meta />
         <a class="skip" href="#content" rel="external">{t.t(Msg::SkipToContent)}</a>
-        <Masthead t home site_name tagline today editions menu here front />
+        <Masthead t edition=code home site_name tagline today editions menu here front />
         <div class=layout.class()>
             <main id="content" tabindex="-1">{children()}</main>
             {(!recent.is_empty()).then(|| view! { <Recent t stories=recent /> })}

@@ -31,6 +31,10 @@ pub struct Board {
     pub page: u32,
     /// How many pages.
     pub pages: u32,
+    /// What is sought; empty: the whole board.
+    pub sought: String,
+    /// Whether more fits than is shown.
+    pub more: bool,
 }
 
 /// A column of the board.

@@ -84,6 +84,10 @@ pub struct ResultView {
     pub byline: Option<CreditLine>,
     /// Its date.
     pub published: Moment,
+    /// `2 comments`, whole.
+    pub comments: String,
+    /// Percent-encoded, ends at the comments.
+    pub comments_href: String,
     /// The picture.
     pub picture: Option<PictureView>,
 }

@@ -22,6 +22,7 @@ fn endpoints() -> Vec<Endpoint> {
     let post = |path, body, from| Endpoint { method: Method::POST, path, probe: ("", body), from };
     vec![
         get("/api/reader/page", "?edition=en&kind=front&key=", None),
+        get("/api/reader/suggest", "?edition=en&typed=a", None),
         get("/api/desk/door", "", None),
         get("/api/desk/board", "", Some(Role::Author)),
         get("/api/desk/open", "?version=00000000000000000000000000", Some(Role::Author)),
