@@ -5,9 +5,10 @@
 //! them; a page that a client navigation fetches comes whole.
 
 use crate::error::ApiError;
+use crate::wire::{self, FromJson, Json, Unexpected};
 use codee::{Decoder, Encoder};
 use domain::page::{Answer, ReaderPage};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// An answer on its way into a document: serialised without its bodies.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,14 +23,13 @@ impl Serialize for Delivered {
     }
 }
 
-impl<'de> Deserialize<'de> for Delivered {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Answer::deserialize(deserializer).map(Self)
+impl FromJson for Delivered {
+    fn from_json(json: &Json<'_>) -> Self {
+        Self(Answer::from_json(json))
     }
 }
 
-/// How an answer stands in a document: JSON, read by the same code that reads a server function's answer. The usual
-/// codec would read every page by code of its own, 100 kB of it.
+/// How an answer stands in a document: JSON, read by the same code that reads a server function's answer.
 #[derive(Debug, Clone, Copy)]
 pub struct InDocument;
 
@@ -43,10 +43,10 @@ impl Encoder<Result<Delivered, ApiError>> for InDocument {
 }
 
 impl Decoder<Result<Delivered, ApiError>> for InDocument {
-    type Error = serde_json::Error;
+    type Error = Unexpected;
     type Encoded = str;
 
     fn decode(json: &str) -> Result<Result<Delivered, ApiError>, Self::Error> {
-        serde_json::from_slice(json.as_bytes())
+        wire::read(json)
     }
 }

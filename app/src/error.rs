@@ -1,7 +1,7 @@
 //! What a server function may answer instead of its result: a code and parameters, never a sentence.
 
 use crate::status;
-use leptos::server_fn::codec::JsonEncoding;
+use crate::wire::PageJson;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ pub enum ApiError {
 }
 
 impl FromServerFnError for ApiError {
-    type Encoder = JsonEncoding;
+    type Encoder = PageJson;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

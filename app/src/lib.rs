@@ -23,8 +23,16 @@ pub mod server;
 pub mod shell;
 pub mod status;
 pub mod texts;
+pub mod wire;
 
 mod components;
+/// Parsed JSON, as [`wire`] reads it.
+#[cfg(not(feature = "ssr"))]
+#[path = "wire/browser.rs"]
+mod json;
+#[cfg(feature = "ssr")]
+#[path = "wire/parsed.rs"]
+mod json;
 
 /// Where a view's texts come from.
 #[cfg(feature = "ssr")]

@@ -3,12 +3,13 @@
 #![expect(missing_docs, reason = "the macro makes a public struct of the arguments")]
 
 use crate::error::ApiError;
+use crate::wire::PageJson;
 use domain::page::{Answer, PageKind, ReaderPage};
 use leptos::prelude::*;
-use leptos::server_fn::codec::{GetUrl, Json};
+use leptos::server_fn::codec::{GetUrl, Post};
 
 /// The page of an edition that an address asks for; the first page of a listing is 1.
-#[server(name = LoadPage, prefix = "/api", endpoint = "reader/page", input = GetUrl, output = Json)]
+#[server(name = LoadPage, prefix = "/api", endpoint = "reader/page", input = GetUrl, output = Post<PageJson>)]
 pub async fn page(
     edition: String,
     kind: PageKind,

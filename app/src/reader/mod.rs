@@ -13,7 +13,7 @@ pub mod listing;
 mod navigation;
 mod notice;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod search;
 #[cfg(test)]
 mod tests;

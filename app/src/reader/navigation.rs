@@ -5,7 +5,6 @@ use domain::page::EditionRef;
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement, ScrollRestoration, js_sys};
 
@@ -27,8 +26,8 @@ thread_local! {
     static ARRIVAL: Cell<Arrival> = const { Cell::new(Arrival::Loaded) };
     /// Path and query of the page that is shown: a step in the history that keeps them only moves within it.
     static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
-    /// How far down each entry of the history was read, by the key in its state.
-    static PLACES: RefCell<BTreeMap<String, f64>> = const { RefCell::new(BTreeMap::new()) };
+    /// How far down each entry of the history was read, in pixels, by the key in its state.
+    static PLACES: RefCell<Vec<(String, i32)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What the page is called, for screen readers, which do not notice a client navigation.
@@ -82,9 +81,7 @@ pub(super) fn start() {
         let Ok(history) = window().history() else { return };
         let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         let stored = storage().and_then(|storage| storage.get_item(STORED).ok().flatten());
-        if let Some(places) = stored.and_then(|json| serde_json::from_str(&json).ok()) {
-            PLACES.set(places);
-        }
+        PLACES.set(stored.as_deref().map(read_places).unwrap_or_default());
         if entry_key().is_none() {
             name_entry();
         }
@@ -129,11 +126,16 @@ fn place(arrival: Arrival) {
     focus_heading();
     match arrival {
         Arrival::Returned => {
-            let place = entry_key().and_then(|key| PLACES.with_borrow(|places| places.get(&key).copied()));
-            if entry_key().is_none() {
-                name_entry();
-            }
-            window().scroll_to_with_x_and_y(0.0, place.unwrap_or(0.0));
+            let place = match entry_key() {
+                Some(key) => {
+                    PLACES.with_borrow(|places| places.iter().find(|(known, _)| *known == key).map(|(_, y)| *y))
+                }
+                None => {
+                    name_entry();
+                    None
+                }
+            };
+            window().scroll_to_with_x_and_y(0.0, place.unwrap_or_default().into());
         }
         Arrival::Followed => {
             name_entry();
@@ -164,13 +166,17 @@ fn entry_key() -> Option<String> {
 
 fn name_entry() {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state(&JsValue::from_str(&js_sys::Date::now().to_string()), "");
+        let _ = history.replace_state(&JsValue::from_str(&(js_sys::Date::now() as u64).to_string()), "");
     }
 }
 
 fn remember_place() {
     if let (Some(key), Ok(y)) = (entry_key(), window().scroll_y()) {
-        PLACES.with_borrow_mut(|places| places.insert(key, y));
+        let y = y as i32;
+        PLACES.with_borrow_mut(|places| match places.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, place)) => *place = y,
+            None => places.push((key, y)),
+        });
     }
 }
 
@@ -179,10 +185,20 @@ fn leave() {
     if let Ok(history) = window().history() {
         let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
     }
-    let places = PLACES.with_borrow(|places| serde_json::to_string(places).unwrap_or_default());
+    let places = PLACES.with_borrow(|places| written_places(places));
     if let Some(storage) = storage() {
         let _ = storage.set_item(STORED, &places);
     }
+}
+
+/// A line for each: its place, then its key. JSON would bring serde to the browser.
+fn written_places(places: &[(String, i32)]) -> String {
+    places.iter().map(|(key, y)| format!("{y} {key}\n")).collect()
+}
+
+fn read_places(lines: &str) -> Vec<(String, i32)> {
+    let place = |line: &str| line.split_once(' ').and_then(|(y, key)| Some((key.to_owned(), y.parse().ok()?)));
+    lines.lines().filter_map(place).collect()
 }
 
 fn address() -> String {
@@ -193,4 +209,16 @@ fn address() -> String {
 /// `None` where the browser forbids it.
 fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_outlive_a_reload() {
+        let places = vec![("1355616000000".to_owned(), 1629), ("1355616000001".to_owned(), 0)];
+        assert_eq!(read_places(&written_places(&places)), places);
+        assert_eq!(read_places("what is this\n12\n\n7 key"), [("key".to_owned(), 7)]);
+    }
 }

@@ -2,9 +2,10 @@
 
 use domain::Kind;
 use domain::page::{
-    ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, Frame, FrontPage, Html,
-    IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta, Moment, NameLink, NoticePage, OpenGraph,
-    Paging, PictureView, RecentStory, StreamPost,
+    ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup, FilterOption,
+    Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta, Moment,
+    NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RecentStory, ResultView, SearchForm,
+    SearchPage, StreamPost,
 };
 
 /// An edition's words.
@@ -280,6 +281,76 @@ impl Sample {
                 link: self.link("2012"),
                 months: self.dates.iter().map(|date| entry(date, Vec::new())).collect(),
             }],
+        }
+    }
+
+    pub fn search(&self) -> SearchPage {
+        let option = |label: &str, chosen| FilterOption {
+            label: label.into(),
+            count: "12".into(),
+            href: self.link(label).href,
+            chosen,
+        };
+        let pieces = |text: &str| {
+            let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+            [(first, true), (rest, false)].map(|(text, sought)| PieceView { text: text.into(), sought }).into()
+        };
+        let result = |at: usize, name: &str| {
+            let CardView {
+                kind,
+                href,
+                headline,
+                deck,
+                section,
+                byline,
+                published,
+                comments,
+                comments_href,
+                picture,
+                ..
+            } = self.card(at);
+            ResultView {
+                edition: self.edition.clone(),
+                edition_name: name.into(),
+                kind,
+                href,
+                headline: pieces(&headline),
+                passage: pieces(&deck),
+                section,
+                byline,
+                published,
+                comments,
+                comments_href,
+                picture,
+            }
+        };
+        SearchPage {
+            frame: self.frame(),
+            meta: self.meta(self.headlines[0]),
+            form: SearchForm {
+                action: format!("/{}/search", self.edition.code),
+                words: self.headlines[0].into(),
+                kept: vec![("kind".into(), "article".into())],
+                from: "2012/01/01".into(),
+                until: String::new(),
+                day_example: "2012/12/16".into(),
+                day_problem: String::new(),
+            },
+            summary: self.comments.into(),
+            results: vec![result(0, ""), result(1, "فارسی"), result(6, "")],
+            meant: Some(self.link(self.headlines[1])),
+            orders: vec![option(self.sections[0], true), option(self.sections[1], false)],
+            filters: vec![FilterGroup { name: self.sections[0].into(), options: vec![option(self.sections[1], true)] }],
+            others: vec![OtherEdition {
+                edition: self.edition.clone(),
+                name: "Shqip".into(),
+                count: self.comments.into(),
+                href: "/sq/search?q=x".into(),
+            }],
+            everywhere: Some(self.link(self.sections[2])),
+            advice: self.decks[0].into(),
+            sections: vec![self.link(self.sections[3])],
+            paging: Paging::default(),
         }
     }
 

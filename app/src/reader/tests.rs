@@ -8,6 +8,7 @@ use super::index::IndexView;
 use super::listing::Listing;
 use super::notice::{Notice, Said};
 use super::samples::{self, Sample};
+use super::search::Search;
 use domain::Kind;
 use domain::page::ListingKind;
 use leptos::prelude::*;
@@ -40,6 +41,8 @@ fn pages() -> Vec<(&'static str, String)> {
         let (front, stream, index, notice) = (sample.front(), sample.stream(), sample.index(), sample.notice());
         add("front", Box::new(|| view! { <Front page=front /> }.into_any()));
         add("stream", Box::new(|| view! { <Front page=stream /> }.into_any()));
+        let search = sample.search();
+        add("search", Box::new(|| view! { <Search page=search /> }.into_any()));
         add("index", Box::new(|| view! { <IndexView page=index /> }.into_any()));
         add("notice", Box::new(|| view! { <Notice notice said=Said::Missing /> }.into_any()));
         for (name, kind) in [

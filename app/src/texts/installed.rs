@@ -1,29 +1,35 @@
 //! The browser's texts: the languages whose catalogues have arrived.
 
 use super::{DeskMsg, Key, Msg, Table};
+use crate::wire::{self, FromJson, Json, Unexpected};
 use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys::{self, js_sys::Reflect};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 thread_local! {
     /// Few and for the page's whole life, so leaking them lets views hold plain references.
     static TABLES: RefCell<Vec<&'static Table>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The catalogue's JSON could not be read.
-#[derive(Debug)]
-pub struct Unreadable(pub serde_json::Error);
+/// A catalogue as the server hands it out: `{"reader": {key: text}, "desk": {…}}`, the second for the desk.
+struct Given {
+    reader: Vec<String>,
+    desk: Vec<String>,
+}
 
-/// Takes in a catalogue as the server hands it out: `{"reader": {key: text}, "desk": {…}}`, the second for the desk.
+impl FromJson for Given {
+    fn from_json(json: &Json<'_>) -> Self {
+        Self { reader: laid_out::<Msg>(&json.field("reader")), desk: laid_out::<DeskMsg>(&json.field("desk")) }
+    }
+}
+
+/// Takes in a catalogue as the server hands it out.
 ///
 /// # Errors
-/// The JSON is not of that form.
-pub fn install(language: &str, json: &str) -> Result<(), Unreadable> {
-    let mut parts: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(json).map_err(Unreadable)?;
-    let reader = laid_out::<Msg>(parts.remove("reader").unwrap_or_default());
-    let desk = parts.remove("desk").map(laid_out::<DeskMsg>).unwrap_or_default();
+/// It is none.
+pub fn install(language: &str, json: &str) -> Result<(), Unexpected> {
+    let Given { reader, desk } = wire::read(json)?;
     let table = Box::leak(Box::new(Table { language: language.to_owned(), reader, desk }));
     TABLES.with_borrow_mut(|tables| tables.push(table));
     Ok(())
@@ -71,6 +77,10 @@ pub fn table_of(language: &str) -> &'static Table {
     })
 }
 
-fn laid_out<K: Key>(mut texts: BTreeMap<String, String>) -> Vec<String> {
-    K::KEYS.iter().map(|key| texts.remove(*key).unwrap_or_default()).collect()
+/// A text that the server does not have stays empty; nothing at all where there is no such part.
+fn laid_out<K: Key>(part: &Json<'_>) -> Vec<String> {
+    if !part.is_there() {
+        return Vec::new();
+    }
+    K::KEYS.iter().map(|key| part.get::<Option<String>>(key).unwrap_or_default()).collect()
 }

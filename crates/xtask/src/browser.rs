@@ -6,6 +6,7 @@ use crate::digest::Inputs;
 use crate::error::{Error, Result};
 use crate::project::{Project, read};
 use crate::site::Flavour;
+use crate::snip;
 use crate::stage::stage;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +36,7 @@ pub fn build(project: &Project, flavour: Flavour) -> Result<Vec<(String, PathBuf
         let linked = project.target.join(TARGET).join(flavour.wasm_folder()).join(format!("{package}.wasm"));
         let folder = project.work().join(flavour.name()).join(name);
         let (js, wasm) = (folder.join(format!("{name}.js")), folder.join(format!("{name}.wasm")));
-        let inputs = Inputs::new(&format!("{WASM_OPT:?} {flavour:?}"))
+        let inputs = Inputs::new(&format!("{WASM_OPT:?} {:?} {flavour:?}", snip::NEVER_CALLED))
             .bytes(&read(&linked)?)
             .bytes(&read(&project.root.join("package-lock.json"))?)
             .bytes(&read(&project.root.join("Cargo.lock"))?);

@@ -1,6 +1,6 @@
 //! Asking for suggestions: not at every key, one question at a time, and never an older answer over a newer one.
 
-use crate::SERVER;
+use crate::{SERVER, wire};
 use domain::page::Suggestions;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ impl Suggesting {
             let Ok(answer) = request.await else { return };
             let Ok(text) = answer.text().await else { return };
             if !signal.aborted() && answer.ok() {
-                self.found.try_set(serde_json::from_str(&text).unwrap_or_default());
+                self.found.try_set(wire::read(&text).unwrap_or_default());
             }
         });
     }
