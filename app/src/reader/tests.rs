@@ -92,7 +92,9 @@ fn every_page_has_its_landmarks() {
             count(&html, "<nav aria-label=") + count(&html, "<nav class=\""),
             "a name for each nav on {name}"
         );
-        assert_eq!(count(&html, "<button"), count(&html, "type=\"button\""), "no button submits on {name}");
+        let submits = count(&html, "type=\"submit\"");
+        assert_eq!(count(&html, "<button"), count(&html, "type=\"button\"") + submits, "no button is vague on {name}");
+        assert_eq!(submits, count(&html, "<form"), "a button sends each form on {name}");
         assert!(html.contains("href=\"#content\""), "skip link on {name}");
     }
 }
@@ -108,7 +110,7 @@ fn the_nameplate_is_the_heading_of_the_front_page_alone() {
 #[test]
 fn submenus_open_by_buttons_and_deep_ones_are_lists() {
     let (_, html) = pages().swap_remove(0);
-    assert_eq!(count(&html, "aria-expanded=\"false\""), 4);
+    assert_eq!(count(&html, "<button type=\"button\" aria-expanded=\"false\""), 4, "{html}");
     assert!(html.contains("<nav aria-label=\"Main menu\""));
     assert!(html.contains("aria-label=\"Submenu: Media\""));
     assert!(html.contains("class=\"menu-4\""));

@@ -98,7 +98,7 @@ pub(in crate::reader) fn SearchField(
                 aria-activedescendant=move || active.get().map(option_id)
                 on:input=typed on:keydown=pressed on:blur=move |_| close()
             />
-            <button class="search-button">{t.t(Msg::Search)}</button>
+            <button r#type="submit" class="search-button">{t.t(Msg::Search)}</button>
             <ul class="suggestions" id=list role="listbox" aria-label=t.t(Msg::Search) hidden=move || !open.get()>{options}</ul>
             <p class="visually-hidden" role="status">{said}</p>
         </form>

@@ -219,7 +219,7 @@ fn Days(t: Texts, form: SearchForm) -> impl IntoView {
             {kept}
             {field("search-from", t.t(Msg::SearchFrom), from)}
             {field("search-until", t.t(Msg::SearchUntil), until)}
-            <button>{t.t(Msg::Search)}</button>
+            <button r#type="submit">{t.t(Msg::Search)}</button>
             {(!day_problem.is_empty()).then(|| view! { <p class="alert" role="alert">{day_problem}</p> })}
         </form>
     }
