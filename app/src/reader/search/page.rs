@@ -61,7 +61,7 @@ pub(crate) fn Search(
             </header>
             <Others t others everywhere />
             {narrowing}
-            {(!orders.is_empty()).then(|| view! { <Choices name=t.t(Msg::SearchOrder).to_owned() options=orders /> })}
+            {(!orders.is_empty()).then(|| view! { <div class="search-order"><Choices name=t.t(Msg::SearchOrder).to_owned() options=orders /></div> })}
             <div class="entries results">{results}</div>
             {(!sections.is_empty()).then(|| view! { <Sections t links=sections /> })}
             <Pager t paging />
