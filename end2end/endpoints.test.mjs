@@ -3,14 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import { setUp } from "./support/desk.mjs";
 import { house } from "./support/house.mjs";
 import { TOP } from "./support/server.mjs";
 
-const here = house();
 let session;
-before(async () => (session = await setUp(here.server)));
+const here = house({ prepare: async ({ server }) => (session = await setUp(server)) });
 
 const known = readFileSync(join(TOP, "end2end", "endpoints.txt"), "utf8")
   .split("\n")
@@ -21,6 +20,7 @@ const known = readFileSync(join(TOP, "end2end", "endpoints.txt"), "utf8")
 /** Arguments that an endpoint takes, so that what is refused is refused for the reason that is tested. */
 const ARGUMENTS = {
   "/api/reader/page": "edition=en&kind=story&key=about",
+  "/api/reader/suggest": "edition=en&typed=br",
 };
 
 function sources(folder) {
@@ -82,7 +82,7 @@ test("a writing request from another site is refused, whatever it says of itself
 test("the desk's functions answer 401 to strangers, before they look at anything", async () => {
   for (const endpoint of known.filter(({ who }) => who === "session")) {
     const arguments_ = {
-      "/api/desk/open": "?version=019a0000000070008000000000000000",
+      "/api/desk/open": "?version=019a0000000070008000000000",
       "/api/desk/board": "?page=1",
     };
     for (const cookie of ["", "nashr=x", `nashr=${"A".repeat(43)}`, "nashr=%00"]) {

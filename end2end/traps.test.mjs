@@ -1,13 +1,12 @@
 // Traps: hostile texts through the desk, redirects and headers, errors that say too much.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import { ADMIN, Writing, enter, setUp } from "./support/desk.mjs";
 import { house } from "./support/house.mjs";
 
-const here = house();
 let session;
-before(async () => (session = await setUp(here.server)));
+const here = house({ prepare: async ({ server }) => (session = await setUp(server)) });
 
 const HOSTILE = [
   ["the title", "</title><script>window.hurt = 'title'</script>"],

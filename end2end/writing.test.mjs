@@ -1,18 +1,17 @@
 // One edit: a story opened at the desk, a paragraph changed, saved, published; the reader's page has the change.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import { Writing, enter, setUp, signIn, words } from "./support/desk.mjs";
 import { house } from "./support/house.mjs";
 import { EDITIONS } from "./support/pages.mjs";
 
-const here = house();
+let session;
+const here = house({ prepare: async ({ server }) => (session = await setUp(server)) });
 const t = words("en");
 const NIGHT_TRAIN = "The night train returns";
 const TOOLS = "lends its tools";
 const SALMON = "salmon by ear";
-let session;
-before(async () => (session = await setUp(here.server)));
 
 async function writer(options) {
   const visitor = await here.visitor(options);

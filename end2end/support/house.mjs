@@ -4,13 +4,17 @@ import { after, before } from "node:test";
 import { Visitor, launch } from "./browser.mjs";
 import { demoFolder, serve } from "./server.mjs";
 
-/** Registers start and end with the file's tests; the fields are there once they run. */
-export function house({ data = demoFolder, args = [], expected } = {}) {
+/**
+ * Registers start and end with the file's tests; the fields are there once they run. What else has to be done before
+ * goes into `prepare`: a second hook of the file need not wait for this one.
+ */
+export function house({ data = demoFolder, args = [], expected, prepare = async () => {} } = {}) {
   const here = new House();
   before(async () => {
     here.server = await serve(await data(), ...args);
     here.browser = await launch();
     here.desktop = await (await here.browser.newContext()).newPage();
+    await prepare(here);
   });
   after(async () => {
     await here.browser?.close();

@@ -54,6 +54,7 @@ export class Editor {
   private readonly toolbar: Toolbar;
   private readonly frame: HTMLElement;
   private timer: number | undefined;
+  private pending = false;
   private readonly flush = (): void => this.report();
 
   constructor(private readonly root: HTMLElement, options: Options, private readonly onChange: (json: string) => void) {
@@ -101,7 +102,9 @@ export class Editor {
     window.addEventListener("pagehide", this.flush);
   }
 
+  /** The document as it stands; whoever asks has heard of every change. */
   content(): string {
+    this.report();
     return close(this.view.state.doc);
   }
 
@@ -144,8 +147,14 @@ export class Editor {
     this.root.dispatchEvent(new CustomEvent(name, { bubbles: true }));
   }
 
+  /** The first change is told at once, so that nobody leaves without being held back; those behind it together. */
   private schedule(): void {
-    this.timer ??= window.setTimeout(this.flush, PAUSE);
+    if (this.timer !== undefined) {
+      this.pending = true;
+      return;
+    }
+    this.timer = window.setTimeout(this.flush, PAUSE);
+    this.onChange(close(this.view.state.doc));
   }
 
   /** Hands over what has changed since the last time, at once. */
@@ -153,6 +162,8 @@ export class Editor {
     if (this.timer === undefined) return;
     window.clearTimeout(this.timer);
     this.timer = undefined;
-    this.onChange(this.content());
+    if (!this.pending) return;
+    this.pending = false;
+    this.onChange(close(this.view.state.doc));
   }
 }

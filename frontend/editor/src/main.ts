@@ -2,7 +2,7 @@
  * The desk's editor, as the desk's Rust sees it: `window.newsEditor`.
  *
  * Editors are numbered from 1. `mount` fills an element that Leptos leaves alone and throws when the document
- * cannot be opened; `change` hears the stored JSON a moment after each change, and on blur, on leaving the page
+ * cannot be opened; `change` hears the stored JSON at the first change, a moment after those behind it, and on blur, on leaving the page
  * and before `destroy`, if something is still to be told. Functions on an unknown number do nothing.
  */
 

@@ -2,12 +2,13 @@
 
 use super::document::provide;
 use super::front_door::{chosen, cookie};
-use super::{Site, security};
+use super::{Site, functions, security};
 use app::desk::{DeskApp, DeskLanguage};
 use app::server::Visitor;
 use app::shell::{DocumentFacts, document};
 use axum::Form;
 use axum::body::{Body, to_bytes};
+use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -15,7 +16,7 @@ use domain::Actor;
 use domain::edition::{Direction, Edition};
 use domain::routes::encode_path;
 use leptos::prelude::provide_context;
-use leptos_axum::{handle_server_fns_with_context, render_app_async_with_context};
+use leptos_axum::render_app_async_with_context;
 use newsroom::accounts::{self, SessionToken, SetUp, SignIn};
 use newsroom::{Invalid, NewsroomError, RequestId, reading};
 use serde::Deserialize;
@@ -67,11 +68,12 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
             provide_context(language.clone());
         }
     };
-    no_store(handle_server_fns_with_context(context, request).await.into_response())
+    no_store(functions::call(context, request).await)
 }
 
-/// What the sign-in form sends.
-#[derive(Debug, Deserialize)]
+/// What the sign-in form sends; a field that is missing is an empty one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct SignInForm {
     login: String,
     password: String,
@@ -82,8 +84,12 @@ pub async fn sign_in(
     State(site): State<Site>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     axum::Extension(request): axum::Extension<RequestId>,
-    Form(form): Form<SignInForm>,
+    form: Result<Form<SignInForm>, FormRejection>,
 ) -> Response {
+    let form = match filled_in(form) {
+        Ok(form) => form,
+        Err(status) => return security::refused(status),
+    };
     let newsroom = site.newsroom().clone();
     let login = form.login.clone();
     let outcome = tokio::task::spawn_blocking(move || {
@@ -96,8 +102,9 @@ pub async fn sign_in(
     let_in(&site, request, outcome.unwrap_or(Err(NewsroomError::NotFound)), back)
 }
 
-/// What the set-up form sends.
-#[derive(Debug, Deserialize)]
+/// What the set-up form sends; a field that is missing is an empty one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct SetUpForm {
     token: String,
     name: String,
@@ -110,8 +117,12 @@ pub struct SetUpForm {
 pub async fn set_up(
     State(site): State<Site>,
     axum::Extension(request): axum::Extension<RequestId>,
-    Form(form): Form<SetUpForm>,
+    form: Result<Form<SetUpForm>, FormRejection>,
 ) -> Response {
+    let form = match filled_in(form) {
+        Ok(form) => form,
+        Err(status) => return security::refused(status),
+    };
     let newsroom = site.newsroom().clone();
     let given = format!("token={}&name={}&login={}", query(&form.token), query(&form.name), query(&form.login));
     let outcome = tokio::task::spawn_blocking(move || {
@@ -146,6 +157,11 @@ pub async fn sign_out(
         }
     }
     with_cookie(&site, "", 0, Redirect::to("/desk/sign-in").into_response())
+}
+
+/// What a form held; for one that is no form the status, without the words of who read it.
+fn filled_in<T>(form: Result<Form<T>, FormRejection>) -> Result<T, StatusCode> {
+    form.map(|Form(form)| form).map_err(|rejection| rejection.status())
 }
 
 fn let_in(

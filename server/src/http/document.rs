@@ -4,7 +4,7 @@ use super::Site;
 use super::address::{Address, Unanswerable};
 use super::page::Page;
 use super::page_cache::Kept;
-use super::{request_id, security};
+use super::{functions, request_id, security};
 use app::reader::ReaderApp;
 use app::server::Visitor;
 use app::shell::{DocumentFacts, document};
@@ -17,7 +17,7 @@ use domain::Actor;
 use domain::edition::{Direction, Edition};
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{ResponseOptions, handle_server_fns_with_context, render_app_async_with_context};
+use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use newsroom::{NewsroomError, RequestId, reading};
 use std::sync::Arc;
 use std::time::Duration;
@@ -115,8 +115,7 @@ async fn render_data(site: Site, address: String) -> Result<Kept, Arc<Page>> {
         address.split(['?', '&']).find_map(|pair| pair.strip_prefix("edition=")).unwrap_or_default().to_owned();
     let lasts = edition_of(&site, visitor.request, edition).await.map_or(Duration::from_secs(1), |(_, lasts)| lasts);
     let context = move || provide(&site, &visitor);
-    let response = handle_server_fns_with_context(context, get(&address)).await.into_response();
-    let (parts, body) = response.into_parts();
+    let (parts, body) = functions::call(context, get(&address)).await.into_parts();
     kept(Page::new(parts.status, &parts.headers, None, collect(body).await), lasts)
 }
 

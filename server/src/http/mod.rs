@@ -12,6 +12,7 @@ mod assets;
 mod desk;
 mod document;
 mod front_door;
+mod functions;
 mod health;
 mod media;
 mod page;

@@ -14,6 +14,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
+use send_wrapper::SendWrapper;
 
 /// Writing one version.
 #[component]
@@ -65,7 +66,8 @@ struct Desk {
     page: StoredValue<Data>,
     headline: RwSignal<String>,
     deck: RwSignal<String>,
-    editor: StoredValue<Option<Editor>, LocalStorage>,
+    /// Belongs to the browser's one thread; the server has none.
+    editor: StoredValue<Option<SendWrapper<Editor>>>,
     outcome: RwSignal<Saved>,
     line: RwSignal<Line>,
     /// Counts changes, so that a save knows whether more was written meanwhile.
@@ -90,7 +92,7 @@ impl Desk {
     }
 
     fn draft(self) -> SaveDraft {
-        let body = self.editor.with_value(|editor| editor.as_ref().and_then(Editor::content));
+        let body = self.editor.with_value(|editor| editor.as_ref().and_then(|editor| editor.content()));
         let page = self.page.get_value();
         SaveDraft {
             version: page.version,
@@ -102,8 +104,9 @@ impl Desk {
     }
 
     async fn save_text(self) -> Result<Saved, ApiError> {
+        let draft = self.draft();
         let before = self.changes.get_untracked();
-        let saved = save(self.draft()).await?;
+        let saved = save(draft).await?;
         self.saved_changes.try_set(before);
         self.outcome.try_set(saved.clone());
         Ok(saved)
@@ -154,7 +157,7 @@ fn Writing(page: Data) -> impl IntoView {
         texts: t,
         headline: RwSignal::new(page.headline.clone()),
         deck: RwSignal::new(page.deck.clone()),
-        editor: StoredValue::new_local(None),
+        editor: StoredValue::new(None),
         outcome: RwSignal::new(Saved {
             revision: page.revision,
             state: page.state.clone(),
@@ -172,7 +175,7 @@ fn Writing(page: Data) -> impl IntoView {
         if let Some(root) = sheet.get() {
             let page = desk.page.get_value();
             let editor = Editor::mount(&root, &page.body, &page.edition, t, move |_| desk.changed());
-            desk.editor.set_value(editor);
+            desk.editor.set_value(editor.map(SendWrapper::new));
         }
     });
     on_cleanup(move || desk.editor.set_value(None));
