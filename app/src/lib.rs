@@ -46,13 +46,13 @@ pub const SERVER: bool = cfg!(feature = "ssr");
 /// Brings the reader's pages to life: entry of the site's bundle.
 #[cfg(feature = "hydrate")]
 pub fn hydrate_site() {
-    texts::installed::install_from_page();
+    texts::installed::install_from_page::<false>();
     leptos::mount::hydrate_body(reader::ReaderApp);
 }
 
 /// Brings the desk to life: entry of the desk's bundle.
 #[cfg(feature = "hydrate")]
 pub fn hydrate_desk() {
-    texts::installed::install_from_page();
+    texts::installed::install_from_page::<true>();
     leptos::mount::hydrate_body(desk::DeskApp);
 }

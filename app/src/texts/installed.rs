@@ -12,36 +12,38 @@ thread_local! {
     static TABLES: RefCell<Vec<&'static Table>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A catalogue as the server hands it out: `{"reader": {key: text}, "desk": {…}}`, the second for the desk.
-struct Given {
+/// A catalogue as the server hands it out: `{"reader": {key: text}, "desk": {…}}`, the second for the desk, whose keys
+/// the reader's bundle does not carry.
+struct Given<const DESK: bool> {
     reader: Vec<String>,
     desk: Vec<String>,
 }
 
-impl FromJson for Given {
+impl<const DESK: bool> FromJson for Given<DESK> {
     fn from_json(json: &Json<'_>) -> Self {
-        Self { reader: laid_out::<Msg>(&json.field("reader")), desk: laid_out::<DeskMsg>(&json.field("desk")) }
+        let desk = if DESK { laid_out::<DeskMsg>(&json.field("desk")) } else { Vec::new() };
+        Self { reader: laid_out::<Msg>(&json.field("reader")), desk }
     }
 }
 
-/// Takes in a catalogue as the server hands it out.
+/// Takes in a catalogue as the server hands it out; `DESK`: with the desk's texts.
 ///
 /// # Errors
 /// It is none.
-pub fn install(language: &str, json: &str) -> Result<(), Unexpected> {
-    let Given { reader, desk } = wire::read(json)?;
+pub fn install<const DESK: bool>(language: &str, json: &str) -> Result<(), Unexpected> {
+    let Given::<DESK> { reader, desk } = wire::read(json)?;
     let table = Box::leak(Box::new(Table { language: language.to_owned(), reader, desk }));
     TABLES.with_borrow_mut(|tables| tables.push(table));
     Ok(())
 }
 
 /// Takes in the catalogue that `frontend/start.js` fetched for the page: hydration cannot wait for it.
-pub fn install_from_page() {
+pub fn install_from_page<const DESK: bool>() {
     let text = |of: &JsValue, key: &str| Reflect::get(of, &key.into()).ok().and_then(|value| value.as_string());
     let given = web_sys::window().and_then(|window| Reflect::get(&window, &"nashrTexts".into()).ok());
     if let Some((language, json)) = given.and_then(|given| text(&given, "lang").zip(text(&given, "json"))) {
         // Without them the page keeps the server's words until it leads elsewhere.
-        let _ = install(&language, &json);
+        let _ = install::<DESK>(&language, &json);
     }
 }
 
@@ -51,7 +53,7 @@ pub fn has(language: &str) -> bool {
     TABLES.with_borrow(|tables| tables.iter().any(|table| table.language == language))
 }
 
-/// Fetches a language's texts, unless they have arrived. A page in a language without texts is better than no page,
+/// Fetches a language's texts for readers, unless they have arrived. A page in a language without texts is better than no page,
 /// so a failure only leaves the texts of another language standing.
 pub async fn fetch(language: &str, address: &str) {
     if has(language) || address.is_empty() {
@@ -59,7 +61,7 @@ pub async fn fetch(language: &str, address: &str) {
     }
     // The browser has one thread, but the router asks for futures that could change theirs.
     if let Some(json) = SendWrapper::new(get(address)).await {
-        let _ = install(language, &json);
+        let _ = install::<false>(language, &json);
     }
 }
 

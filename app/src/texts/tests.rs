@@ -88,7 +88,7 @@ fn a_region_speaks_its_language_and_the_unknown_speak_english() {
 fn what_the_browser_is_given_is_what_it_takes_in() {
     use crate::texts::installed;
     let catalogues = shipped();
-    installed::install("sq", &catalogues.browser_json("sq", Part::Reader)).expect("its own form");
+    installed::install::<true>("sq", &catalogues.browser_json("sq", Part::Reader)).expect("its own form");
     let table = installed::table_of("sq");
     assert_eq!(Msg::Older.within(table), catalogues.of("sq").t(Msg::Older));
     assert_eq!(DeskMsg::Save.within(table), "", "readers are not given the desk's texts");
