@@ -17,6 +17,14 @@ command=${1:-help}
 wanted=${NASHR_ROUTE:-}
 minimum=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 export RUSTUP_AUTO_INSTALL=0
+remembered=$target/route
+case $command in
+watch | watch-smoke)
+    # cargo-leptos 0.3.11 does not compile with less; where the compiler at hand is older, Debian's serves for this.
+    case $minimum in 1.9[0-5]) minimum=1.96 ;; esac
+    remembered=$target/route-watch
+    ;;
+esac
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "nashr: $*"; exit 1; }
@@ -195,7 +203,7 @@ route_3() {
 choose_route() {
     mkdir -p "$target"
     # Route 2 waits for the network; where it failed once, the answer is remembered until `make setup`.
-    [ -n "$wanted" ] || [ "$command" = setup ] || wanted=$(cat "$target/route" 2>/dev/null || true)
+    [ -n "$wanted" ] || [ "$command" = setup ] || wanted=$(cat "$remembered" 2>/dev/null || true)
     case $wanted in
     1 | 2 | 3)
         if "route_$wanted"; then
@@ -211,7 +219,7 @@ choose_route() {
         fi
     fi
     # What rustup added is at hand from now on.
-    [ "$route" = 2 ] && printf 1 >"$target/route" || printf '%s' "$route" >"$target/route"
+    [ "$route" = 2 ] && printf 1 >"$remembered" || printf '%s' "$route" >"$remembered"
 }
 
 # rustup's smallest profile comes without the formatter and the linter.
