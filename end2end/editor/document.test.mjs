@@ -77,8 +77,10 @@ test("changes are reported soon, on blur, and before the editor goes", () =>
   withDesk(async (desk) => {
     await desk.mount();
     await desk.type("One");
-    await until(desk.page, () => window.changes.length > 0);
-    assert.equal(textOf(JSON.parse(await desk.page.evaluate(() => window.changes.at(-1))).doc), "One");
+    const heard = async (at) => textOf(JSON.parse(await desk.page.evaluate((at) => window.changes.at(at), at)).doc);
+    assert.equal(await heard(0), "O", "the first at once");
+    await until(desk.page, () => window.changes.length > 1);
+    assert.equal(await heard(-1), "One", "those behind it together");
     await desk.type("!");
     await desk.page.evaluate(() => window.newsEditor.destroy(window.mounted));
     assert.equal(textOf(JSON.parse(await desk.page.evaluate(() => window.changes.at(-1))).doc), "One!");

@@ -78,6 +78,7 @@ test("Tab leaves the text, also from a list and a table", () =>
     const cell = (words) => ({ type: "table_cell", attrs: {}, ...(words ? { content: [{ type: "text", text: words }] } : {}) });
     await desk.mount([{ type: "table", attrs: { ...common(), caption: "" }, content: [{ type: "table_row", content: [cell("a"), cell("b")] }] }]);
     await desk.page.locator("td").first().click();
+    await desk.page.waitForTimeout(250);
     await desk.press("Tab");
     await desk.type("!");
     assert.equal(textOf((await desk.blocks())[0].content[0].content[1]), "!b");

@@ -101,7 +101,8 @@ pub(super) fn arrive(edition: Option<EditionRef>, title: String) {
     let announced = use_context::<Announced>();
     Effect::new(move |_| {
         let arrival = ARRIVAL.replace(Arrival::Followed);
-        SHOWN.set(address());
+        // A page is rendered once more when its data settle: the reader has arrived by then.
+        let again = SHOWN.replace(address()) == address();
         if matches!(arrival, Arrival::Loaded) {
             return;
         }
@@ -112,7 +113,9 @@ pub(super) fn arrive(edition: Option<EditionRef>, title: String) {
         if let Some(Announced(said)) = announced {
             said.set(title.clone());
         }
-        request_animation_frame(move || place(arrival));
+        if !again {
+            request_animation_frame(move || place(arrival));
+        }
     });
 }
 

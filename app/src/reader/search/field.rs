@@ -32,9 +32,10 @@ pub(in crate::reader) fn SearchField(
     let option_id = move |at: usize| format!("{id}-option-{at}");
     on_cleanup(move || suggesting.end());
     let go = client_navigation();
+    // The field may be losing the focus because its page goes.
     let close = move || {
         suggesting.end();
-        active.set(None);
+        active.try_set(None);
     };
     let follow = move |href: &str| {
         close();
