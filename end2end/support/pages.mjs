@@ -17,7 +17,8 @@ const linksIn = (document, selector) => [...document.querySelectorAll(selector)]
 /** One page of one edition. */
 class Template {
   constructor(edition, name, path, status = 200) {
-    Object.assign(this, { edition, name, path, status, ...EDITIONS[edition] });
+    // The edition has a name too, its language's own.
+    Object.assign(this, { ...EDITIONS[edition], edition, name, path, status });
     this.isListing = LISTINGS.has(name);
     this.isFront = name === "front" || name === "older";
     this.isStory = ["article", "page", "cartoon", "newspic", "gallery", "video", "issue"].includes(name);

@@ -10,9 +10,9 @@ pub(crate) fn Credit(
     let names = line.names.into_iter().map(|name| view! { <Name name /> }).collect_view();
     view! {
         <span class="credit">
-            <span>{line.before}</span>
+            {words(line.before)}
             {names}
-            <span>{line.after}</span>
+            {words(line.after)}
         </span>
     }
 }
@@ -28,7 +28,12 @@ fn Name(name: NameLink) -> impl IntoView {
         None => view! { <bdi>{name}</bdi> }.into_any(),
     };
     view! {
-        <span>{joint}</span>
+        {words(joint)}
         {name}
     }
+}
+
+/// Nothing where there are none: the server would set a blank for an empty text.
+fn words(words: String) -> Option<impl IntoView> {
+    (!words.is_empty()).then(|| view! { <span>{words}</span> })
 }

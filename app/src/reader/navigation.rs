@@ -101,21 +101,24 @@ pub(super) fn arrive(edition: Option<EditionRef>, title: String) {
     let announced = use_context::<Announced>();
     Effect::new(move |_| {
         let arrival = ARRIVAL.replace(Arrival::Followed);
-        // A page is rendered once more when its data settle: the reader has arrived by then.
-        let again = SHOWN.replace(address()) == address();
         if matches!(arrival, Arrival::Loaded) {
+            SHOWN.set(address());
             return;
         }
-        if let (Some(root), Some(edition)) = (document().document_element(), &edition) {
-            let _ = root.set_attribute("lang", &edition.lang);
-            let _ = root.set_attribute("dir", &edition.dir);
-        }
-        if let Some(Announced(said)) = announced {
-            said.set(title.clone());
-        }
-        if !again {
-            request_animation_frame(move || place(arrival));
-        }
+        let (edition, title) = (edition.clone(), title.clone());
+        // By the next frame the page stands and the router has given it its address: language and direction turn with
+        // the text, in one picture.
+        request_animation_frame(move || {
+            if let (Some(root), Some(edition)) = (document().document_element(), edition) {
+                let _ = root.set_attribute("lang", &edition.lang);
+                let _ = root.set_attribute("dir", &edition.dir);
+            }
+            if let Some(Announced(said)) = announced {
+                said.set(title);
+            }
+            SHOWN.set(address());
+            place(arrival);
+        });
     });
 }
 

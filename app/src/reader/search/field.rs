@@ -30,7 +30,8 @@ pub(in crate::reader) fn SearchField(
     let input = NodeRef::<leptos::html::Input>::new();
     let list = format!("{id}-list");
     let option_id = move |at: usize| format!("{id}-option-{at}");
-    on_cleanup(move || suggesting.end());
+    // Nothing more: what still listens to a signal of a page that goes would find the others gone.
+    on_cleanup(move || suggesting.call_off());
     let go = client_navigation();
     // The field may be losing the focus because its page goes.
     let close = move || {

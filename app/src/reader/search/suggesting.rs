@@ -52,7 +52,8 @@ impl Suggesting {
         self.found.try_set(Suggestions::default());
     }
 
-    fn call_off(self) {
+    /// Asks no more about what was typed.
+    pub(super) fn call_off(self) {
         self.with_question(|question| {
             if let Some(timer) = question.timer.take() {
                 timer.clear();
