@@ -48,8 +48,14 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
         provide_context(language.clone());
     };
     let render = render_app_async_with_context(context, move || document(facts.clone(), DeskApp));
-    let (mut parts, body) = render(request).await.into_parts();
-    let body = to_bytes(body, LARGEST).await.unwrap_or_default();
+    // To the end, as readers' pages.
+    let rendered = tokio::spawn(async move {
+        let (parts, body) = render(request).await.into_parts();
+        (parts, to_bytes(body, LARGEST).await.unwrap_or_default())
+    });
+    let Ok((mut parts, body)) = rendered.await else {
+        return security::refused(StatusCode::INTERNAL_SERVER_ERROR);
+    };
     let policy = security::document_policy(&String::from_utf8_lossy(&body), true);
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);

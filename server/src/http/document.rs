@@ -35,7 +35,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     if !address.is_canonical {
         return moved(&address.canonical);
     }
-    let make = render_page(site.clone(), address.clone());
+    let make = to_the_end(render_page(site.clone(), address.clone()));
     if address.is_search() {
         return unkept(make.await).respond(request.headers());
     }
@@ -50,12 +50,24 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
     else {
         return security::refused(StatusCode::URI_TOO_LONG);
     };
-    let make = render_data(site.clone(), address.clone());
+    let make = to_the_end(render_data(site.clone(), address.clone()));
     if address.starts_with("/api/reader/suggest?") || address.contains("kind=search&") {
         return unkept(make.await).respond(request.headers());
     }
     let generation = site.newsroom().content_generation();
     site.cache.get_or_make(generation, &address, make).await.respond(request.headers())
+}
+
+/// Renders to the end also where whoever asked has gone: a rendering that is dropped half-way leaves tasks behind that
+/// look for what went with it, and others may be waiting for the page.
+async fn to_the_end<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Arc<Page>>> + Send + 'static,
+) -> Result<T, Arc<Page>> {
+    tokio::spawn(work).await.unwrap_or_else(|error| {
+        let request = request_id::new();
+        tracing::error!(%request, %error, "a rendering panicked");
+        Err(Arc::new(broken(request)))
+    })
 }
 
 /// A page for whoever asked: searches would only push out of the cache what many read.
