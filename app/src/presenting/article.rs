@@ -72,7 +72,7 @@ pub(super) fn article(
                 CreditRole::Organisation,
                 CreditRole::Source,
             ]),
-            published: version.published_at.filter(|_| version.kind.flows()).map(|at| voice.day(at)),
+            published: version.published_at.filter(|_| version.kind != Kind::Page).map(|at| voice.day(at)),
             updated: version.updated_at.filter(|at| differs(version.published_at, *at)).map(|at| voice.day(at)),
             reading_time: reading_time(voice, version.kind, &content.body.plain_text()),
             body: body::body(voice, &names, &content.body, &voice.edition.language, voice.edition.direction),

@@ -11,6 +11,9 @@ use web_sys::{FocusOptions, HtmlElement, ScrollRestoration, js_sys};
 /// Where the places of the history's entries outlive a reload.
 const STORED: &str = "nashr-scroll";
 
+/// A page that has not come by then has its place without it, in frames.
+const FRAMES: u32 = 60;
+
 /// How the page that is about to be shown was reached.
 #[derive(Clone, Copy)]
 enum Arrival {
@@ -97,7 +100,8 @@ pub(super) fn start() {
 }
 
 /// Called by each page when its content has come: brings the document in line with it.
-pub(super) fn arrive(edition: Option<EditionRef>, title: String) {
+/// `here` is what the page's `main` says of itself in `data-at`; empty for a page that says nothing.
+pub(super) fn arrive(edition: Option<EditionRef>, title: String, here: String) {
     let announced = use_context::<Announced>();
     Effect::new(move |_| {
         let arrival = ARRIVAL.replace(Arrival::Followed);
@@ -106,9 +110,9 @@ pub(super) fn arrive(edition: Option<EditionRef>, title: String) {
             return;
         }
         let (edition, title) = (edition.clone(), title.clone());
-        // By the next frame the page stands and the router has given it its address: language and direction turn with
-        // the text, in one picture.
-        request_animation_frame(move || {
+        // Once the page stands the router has given it its address: language and direction turn with the text, in one
+        // picture.
+        once_it_stands(here.clone(), FRAMES, move || {
             if let (Some(root), Some(edition)) = (document().document_element(), edition) {
                 let _ = root.set_attribute("lang", &edition.lang);
                 let _ = root.set_attribute("dir", &edition.dir);
@@ -119,6 +123,20 @@ pub(super) fn arrive(edition: Option<EditionRef>, title: String) {
             SHOWN.set(address());
             place(arrival);
         });
+    });
+}
+
+/// Does something in the frame in which a page's `main` stands in the document, or after so many frames.
+fn once_it_stands(here: String, frames: u32, then: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        let main = document().query_selector("main").ok().flatten();
+        let stands =
+            here.is_empty() || main.and_then(|main| main.get_attribute("data-at")).is_some_and(|at| at == here);
+        if stands || frames == 0 {
+            then();
+        } else {
+            once_it_stands(here, frames - 1, then);
+        }
     });
 }
 

@@ -101,7 +101,7 @@ pub(super) fn Nowhere() -> impl IntoView {
 #[component]
 fn Bare(t: Texts, edition: String, heading: &'static str, children: Children) -> impl IntoView {
     let home = if edition.is_empty() { "/".to_owned() } else { format!("/{edition}/") };
-    navigation::arrive(None, heading.to_owned());
+    navigation::arrive(None, heading.to_owned(), String::new());
     view! {
         <PageTitle text=heading />
         <main class="page notice" id="content" tabindex="-1">

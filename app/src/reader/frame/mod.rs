@@ -55,16 +55,17 @@ pub(super) fn ReaderFrame(
     children: Children,
 ) -> impl IntoView {
     let t = texts::of(&frame.edition.lang);
-    navigation::arrive(Some(frame.edition.clone()), meta.title.clone());
     let here = path_of(&meta.canonical).to_owned();
+    navigation::arrive(Some(frame.edition.clone()), meta.title.clone(), here.clone());
     let Frame { edition, site_name, tagline, today, editions, menu, footer, recent, social, copyright, .. } = frame;
+    let at = (!here.is_empty()).then(|| here.clone());
     let (home, code) = (format!("/{}/", edition.code), edition.code);
     view! {
         <PageHead meta />
         <a class="skip" href="#content" rel="external">{t.t(Msg::SkipToContent)}</a>
         <Masthead t edition=code home site_name tagline today editions menu here front />
         <div class=layout.class()>
-            <main id="content" tabindex="-1">{children()}</main>
+            <main id="content" tabindex="-1" data-at=at>{children()}</main>
             {(!recent.is_empty()).then(|| view! { <Recent t stories=recent /> })}
         </div>
         {below}
