@@ -110,13 +110,13 @@ pub(super) fn arrive(edition: Option<EditionRef>, title: String, here: String) {
             return;
         }
         let (edition, title) = (edition.clone(), title.clone());
-        // Once the page stands the router has given it its address: language and direction turn with the text, in one
-        // picture.
+        // Language and direction turn with the text, in one picture.
+        if !here.is_empty() && stands(&here) {
+            turn(edition.as_ref());
+        }
+        // Once the page stands the router has given it its address.
         once_it_stands(here.clone(), FRAMES, move || {
-            if let (Some(root), Some(edition)) = (document().document_element(), edition) {
-                let _ = root.set_attribute("lang", &edition.lang);
-                let _ = root.set_attribute("dir", &edition.dir);
-            }
+            turn(edition.as_ref());
             if let Some(Announced(said)) = announced {
                 said.set(title);
             }
@@ -129,15 +129,25 @@ pub(super) fn arrive(edition: Option<EditionRef>, title: String, here: String) {
 /// Does something in the frame in which a page's `main` stands in the document, or after so many frames.
 fn once_it_stands(here: String, frames: u32, then: impl FnOnce() + 'static) {
     request_animation_frame(move || {
-        let main = document().query_selector("main").ok().flatten();
-        let stands =
-            here.is_empty() || main.and_then(|main| main.get_attribute("data-at")).is_some_and(|at| at == here);
-        if stands || frames == 0 {
+        if here.is_empty() || frames == 0 || stands(&here) {
             then();
         } else {
             once_it_stands(here, frames - 1, then);
         }
     });
+}
+
+fn stands(here: &str) -> bool {
+    let main = document().query_selector("main").ok().flatten();
+    main.and_then(|main| main.get_attribute("data-at")).is_some_and(|at| at == here)
+}
+
+/// Gives the document the language and the direction of an edition.
+fn turn(edition: Option<&EditionRef>) {
+    if let (Some(root), Some(edition)) = (document().document_element(), edition) {
+        let _ = root.set_attribute("lang", &edition.lang);
+        let _ = root.set_attribute("dir", &edition.dir);
+    }
 }
 
 /// Whether this document has shown a page before.
