@@ -8,10 +8,11 @@ use crate::listing::Scope;
 use crate::{EditionCode, Timestamp};
 use std::collections::BTreeSet;
 pub use text::query::{Clause, Query};
-use text::tokens::{Token, Unit, joined, split, tokens};
+pub use text::tokens::Unit;
+use text::tokens::{Token, joined, split, tokens};
 
 /// The state of the rules by which words are made. An index that was made by others has to be made anew.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;
 
 /// Stands before a word in its exact spelling, so that it cannot be taken for a folded one. A private character: no
 /// word has it.
@@ -92,23 +93,88 @@ impl IndexWords {
             (text.tags, &mut words.tags),
         ];
         for (field, column) in fields {
-            // A line each: no phrase reaches from one into the next.
-            for line in field.lines() {
-                let tokens = tokens(line, language);
+            for tokens in rows(field, language) {
                 push_row(column, joined(&tokens).iter().map(|unit| unit.stem));
                 around_divided(&tokens, &mut words.parts);
                 for token in tokens {
-                    let forms = [&token.folded, &token.bare];
-                    spellings.extend(forms.into_iter().filter(|form| **form != token.stem).cloned());
+                    spellings.extend(forms(&token));
                     spellings.insert(format!("{SPELLING}{}", token.exact));
                 }
             }
         }
-        for spelling in spellings {
-            push(&mut words.spellings, &spelling);
-        }
+        words.spellings = listed(&spellings);
         words
     }
+
+    /// The words as their authors write them, each once.
+    pub fn spelt(&self) -> impl Iterator<Item = &str> {
+        self.spellings.split(' ').filter_map(|spelling| spelling.strip_prefix(SPELLING))
+    }
+}
+
+/// The words of a head, which suggestions look through: a part of the whole index, so that each key costs little.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeadWords {
+    /// Of the headline.
+    pub title: HeadColumns,
+    /// Of deck, names and tags.
+    pub rest: HeadColumns,
+}
+
+/// Words of a head.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HeadColumns {
+    /// The words.
+    pub words: String,
+    /// Around divided words, the text with their parts.
+    pub parts: String,
+    /// What a beginning is looked for in, where it is not the stem.
+    pub forms: String,
+}
+
+impl HeadWords {
+    /// The words of a head in a language (BCP 47).
+    pub fn of(text: &IndexText<'_>, language: &str) -> Self {
+        Self {
+            title: HeadColumns::of([text.title], language),
+            rest: HeadColumns::of([text.deck, text.names, text.tags], language),
+        }
+    }
+}
+
+impl HeadColumns {
+    fn of<const FIELDS: usize>(fields: [&str; FIELDS], language: &str) -> Self {
+        let mut columns = Self::default();
+        let mut all = BTreeSet::new();
+        for tokens in fields.into_iter().flat_map(|field| rows(field, language)) {
+            push_row(&mut columns.words, joined(&tokens).iter().map(|unit| unit.stem));
+            around_divided(&tokens, &mut columns.parts);
+            all.extend(tokens.iter().flat_map(forms));
+        }
+        columns.forms = listed(&all);
+        columns
+    }
+}
+
+/// The words of each line: no phrase reaches from one into the next.
+fn rows(field: &str, language: &str) -> impl Iterator<Item = Vec<Token>> {
+    field.lines().map(move |line| tokens(line, language))
+}
+
+/// What a beginning is looked for in, where it is not the stem.
+fn forms(token: &Token) -> impl Iterator<Item = String> {
+    [&token.folded, &token.bare]
+        .into_iter()
+        .filter(|form| **form != token.stem)
+        .cloned()
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+fn listed(words: &BTreeSet<String>) -> String {
+    let mut column = String::new();
+    words.iter().for_each(|word| push(&mut column, word));
+    column
 }
 
 fn push(column: &mut String, word: &str) {
@@ -213,6 +279,16 @@ mod tests {
         assert_eq!(words.title, "او ميرود");
         assert_eq!(words.parts, "او مي رود");
         assert!(words.spellings.contains("\u{E000}می\u{200C}رود"), "{}", words.spellings);
+    }
+
+    #[test]
+    fn a_head_keeps_beginnings_as_they_are_written() {
+        let text = IndexText {
+            title: "جسر الطاحونة", names: "سلمى بدر", body: "متن", ..IndexText::default()
+        };
+        let words = HeadWords::of(&text, "ar");
+        assert!(words.title.forms.split(' ').any(|form| form == "الطاحونه"), "{words:?}");
+        assert!(words.rest.words.contains("بدر") && !format!("{words:?}").contains("متن"), "{words:?}");
     }
 
     #[test]

@@ -14,6 +14,7 @@ const APPLICATION: i32 = 0x4E52_5348;
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_newsroom.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0002_search.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0003_search_heads.sql")).foreign_key_check(),
 ];
 
 /// Brings the database to the newest schema, after a backup of what was there.

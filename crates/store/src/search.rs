@@ -1,22 +1,37 @@
 //! Searching the index.
 
 use crate::column::Columns;
-use crate::search_match::{Where, expression};
+use crate::search_match::{ANYTHING, EVERYTHING, HEAD, HEADLINE, expression};
 use crate::search_rows::{SHELF, Sort, scope_of_place};
 use crate::{Reading, StoreError};
 use domain::ids::VersionId;
 use domain::listing::Scope;
-use domain::search::{Order, Query, Readership, SPELLING, SearchHit, SearchHits, SearchRequest};
+use domain::search::{Order, Query, Readership, SearchHit, SearchHits, SearchRequest};
 use domain::{EditionCode, Kind, Timestamp};
 use rusqlite::params;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 const YEAR_MS: f64 = 365.25 * 24.0 * 3_600_000.0;
 /// How much a story of today counts more than an old one that fits as well.
 const FRESHNESS: f64 = 0.3;
 /// Of each sort, so many places with their counts.
 const PLACES: usize = 24;
+
+/// The hits of a shelf with their ranks. What is sought counts by how often and where it stands, as BM25 reckons it. But
+/// BM25 lets many hits count little more than one and a hit in a long text less than in a short one, so the more what
+/// stands in a headline, or in a name or a tag, counts once more by itself: a weight so large leaves of BM25 the word's
+/// rarity alone.
+const BY_RELEVANCE: &str = "SELECT search.rowid, bm25(search, 4.0, 3.0, 1.0, 1.0, 2.0, 2.0, 0.25, 0.5)
+                        + 1.5 * bm25(search, 1e6, 0, 0, 0, 0, 0, 0, 0)
+                        + 0.5 * bm25(search, 0, 0, 0, 0, 1e6, 1e6, 0, 0), e.dated_at, e.places
+     FROM search JOIN search_entry e ON e.id = search.rowid
+     WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3";
+/// The same without ranks.
+const UNRANKED: &str = "SELECT search.rowid, 0.0, e.dated_at, e.places
+     FROM search JOIN search_entry e ON e.id = search.rowid
+     WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3";
 
 /// A row of the index that fits.
 struct Found {
@@ -36,7 +51,7 @@ impl Reading<'_> {
     /// Searches one edition.
     pub fn search(&self, request: &SearchRequest<'_>) -> Result<SearchHits, StoreError> {
         let (Some(words), Some(shelf), Some(conditions)) = (
-            expression(request.query, Where::Everywhere),
+            expression(request.query, if request.order == Order::Relevance { EVERYTHING } else { ANYTHING }),
             self.search_shelf(request.edition, request.readership)?,
             self.search_conditions(request)?,
         ) else {
@@ -45,19 +60,17 @@ impl Reading<'_> {
         let mut found = Vec::new();
         let mut tally = Tally::new(request.counted);
         let now = request.now.unix_ms();
-        self.until(
-            "SELECT search.rowid, bm25(search, 12.0, 5.0, 1.0, 1.5, 6.0, 4.0, 2.0, 0.5), e.dated_at, e.places
-             FROM search JOIN search_entry e ON e.id = search.rowid
-             WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3",
-            params![words, shelf * SHELF, (shelf + 1) * SHELF - 1],
-            |row| {
-                let (id, rank, at): (i64, f64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                if tally.takes(&conditions, at, row.get_ref(3)?.as_blob()?) {
-                    found.push(Found { id, score: freshened(-rank, at, now), at });
-                }
-                Ok(false)
-            },
-        )?;
+        let sql = match request.order {
+            Order::Relevance => BY_RELEVANCE,
+            Order::Newest => UNRANKED,
+        };
+        self.until(sql, params![words, shelf * SHELF, (shelf + 1) * SHELF - 1], |row| {
+            let (id, rank, at): (i64, f64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if tally.takes(&conditions, at, row.get_ref(3)?.as_blob()?) {
+                found.push(Found { id, score: freshened(-rank, at, now), at });
+            }
+            Ok(false)
+        })?;
         let total = found.len() as u64;
         first(&mut found, request.order, request.limit);
         let Tally { places, periods, .. } = tally;
@@ -69,39 +82,36 @@ impl Reading<'_> {
         })
     }
 
-    /// Versions whose heads (headline, deck, names, tags) fit, for suggestions: of the `looked_at` that were put last,
-    /// the `limit` that fit best.
+    /// Versions whose heads (headline, deck, names, tags) fit, for suggestions: at most so many, those first whose
+    /// headlines fit. Of either, the newest of the `looked_at` that were put last.
     pub fn search_heads(
         &self,
         edition: &EditionCode,
         query: &Query,
         looked_at: u32,
         limit: usize,
-        now: Timestamp,
     ) -> Result<Vec<SearchHit>, StoreError> {
-        let (Some(words), Some(shelf)) =
-            (expression(query, Where::Heads), self.search_shelf(edition, Readership::Readers)?)
-        else {
-            return Ok(Vec::new());
-        };
-        let mut found = self.all(
-            "SELECT search.rowid, bm25(search, 12.0, 5.0, 1.0, 1.5, 6.0, 4.0, 2.0, 0.5), e.dated_at
-             FROM search JOIN search_entry e ON e.id = search.rowid
-             WHERE search MATCH ?1 AND search.rowid BETWEEN ?2 AND ?3 ORDER BY search.rowid DESC LIMIT ?4",
-            params![words, shelf * SHELF, (shelf + 1) * SHELF - 1, looked_at],
-            |row| {
-                let (id, rank, at): (i64, f64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                Ok(Found { id, score: freshened(-rank, at, now.unix_ms()), at })
-            },
-        )?;
-        first(&mut found, Order::Relevance, limit);
+        let Some(shelf) = self.search_shelf(edition, Readership::Readers)? else { return Ok(Vec::new()) };
+        let mut found: Vec<Found> = Vec::new();
+        for (columns, score) in [(HEADLINE, 1.0), (HEAD, 0.0)] {
+            let Some(words) = expression(query, columns).filter(|_| found.len() < limit) else { break };
+            let mut more = self.all(
+                "SELECT h.rowid, e.dated_at FROM search_head h JOIN search_entry e ON e.id = h.rowid
+                 WHERE search_head MATCH ?1 AND h.rowid BETWEEN ?2 AND ?3 ORDER BY h.rowid DESC LIMIT ?4",
+                params![words, shelf * SHELF, (shelf + 1) * SHELF - 1, looked_at],
+                |row| Ok(Found { id: row.get(0)?, score, at: row.get(1)? }),
+            )?;
+            more.retain(|one| found.iter().all(|known| known.id != one.id));
+            first(&mut more, Order::Newest, limit - found.len());
+            found.append(&mut more);
+        }
         found.iter().map(|found| self.search_hit(found)).collect()
     }
 
     /// How many texts of an edition's readers fit.
     pub fn search_count(&self, edition: &EditionCode, query: &Query) -> Result<u64, StoreError> {
         let (Some(words), Some(shelf)) =
-            (expression(query, Where::Everywhere), self.search_shelf(edition, Readership::Readers)?)
+            (expression(query, ANYTHING), self.search_shelf(edition, Readership::Readers)?)
         else {
             return Ok(0);
         };
@@ -112,17 +122,28 @@ impl Reading<'_> {
         )
     }
 
-    /// Spellings that begin so, of any edition, and in how many entries each stands: what a mistyped word may have
+    /// Spellings that begin so and have so many letters, of any edition and any time: what a mistyped word may have
     /// meant.
-    pub fn search_spellings(&self, beginning: &str) -> Result<Vec<(String, u64)>, StoreError> {
-        let from = format!("{SPELLING}{beginning}");
-        let until = format!("{from}\u{10FFFF}");
-        let spelt = self.all(
-            "SELECT term, doc FROM search_vocabulary WHERE term >= ?1 AND term < ?2",
-            params![from, until],
-            |row| Ok((row.get::<_, String>(0)?, Columns::of_column(row, 1).count()?)),
-        )?;
-        Ok(spelt.into_iter().map(|(word, count)| (word.trim_start_matches(SPELLING).to_owned(), count)).collect())
+    pub fn search_spellings(
+        &self,
+        beginning: &str,
+        letters: &RangeInclusive<usize>,
+    ) -> Result<Vec<String>, StoreError> {
+        let until = format!("{beginning}\u{10FFFF}");
+        let number = |letters: usize| i64::try_from(letters).unwrap_or(i64::MAX);
+        let (least, most) = (number(*letters.start()), number(*letters.end()));
+        self.all(
+            "SELECT word FROM search_word WHERE word >= ?1 AND word < ?2 AND length(word) BETWEEN ?3 AND ?4",
+            params![beginning, until, least, most],
+            |row| row.get(0),
+        )
+    }
+
+    /// What the index takes, in bytes; for measurements: it reads all of it.
+    pub fn search_size(&self) -> Result<u64, StoreError> {
+        let size = |sql: &'static str| self.value(sql, [], |row| Columns::of(row).count());
+        let whole = size("SELECT coalesce(sum(length(block)), 0) FROM search_data")?;
+        Ok(whole + size("SELECT coalesce(sum(length(block)), 0) FROM search_head_data")?)
     }
 
     fn search_shelf(&self, edition: &EditionCode, readership: Readership) -> Result<Option<i64>, StoreError> {

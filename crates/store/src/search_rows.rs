@@ -7,7 +7,7 @@ use crate::column::{Columns, Text};
 use crate::{Reading, StoreError, Writing};
 use domain::ids::{RevisionId, SeriesId, VersionId};
 use domain::listing::Scope;
-use domain::search::{IndexText, IndexWords, Readership};
+use domain::search::{HeadColumns, HeadWords, IndexText, IndexWords, Readership};
 use domain::{Content, EditionCode};
 use rusqlite::params;
 
@@ -108,7 +108,7 @@ impl Reading<'_> {
         version: VersionId,
         standing: &Standing,
         content: &Content,
-    ) -> Result<IndexWords, StoreError> {
+    ) -> Result<(IndexWords, HeadWords), StoreError> {
         let edition = &standing.edition;
         let mut text = content.body.search_text();
         if let Some(lead) = &content.lead {
@@ -131,7 +131,7 @@ impl Reading<'_> {
             names: &self.credited(content, edition)?.join("\n"),
             tags: &self.filed_under(version, standing)?.join("\n"),
         };
-        Ok(IndexWords::of(&text, &standing.language))
+        Ok((IndexWords::of(&text, &standing.language), HeadWords::of(&text, &standing.language)))
     }
 
     fn credited(&self, content: &Content, edition: &EditionCode) -> Result<Vec<String>, StoreError> {
@@ -183,13 +183,16 @@ impl Writing<'_> {
                 self.search_remove(version, readership)?;
                 continue;
             };
-            let words = self.index_words(version, &standing, &revision.content)?;
+            let (words, head) = self.index_words(version, &standing, &revision.content)?;
             let (dated_at, places) = match readership {
                 Readership::Readers => (standing.published_at.unwrap_or(revision.at.unix_ms()), self.places(version)?),
                 Readership::Desk => (revision.at.unix_ms(), Vec::new()),
             };
             let id = self.search_entry_put(version, readership, &standing.edition, dated_at, &places)?;
             self.search_words_put(id, &words)?;
+            if readership == Readership::Readers {
+                self.search_head_put(id, &head)?;
+            }
         }
         Ok(())
     }
@@ -209,7 +212,7 @@ impl Writing<'_> {
             |row| row.get(0),
         )?;
         if let Some(id) = known {
-            self.change("DELETE FROM search WHERE rowid = ?1", [id])?;
+            self.search_words_remove(id)?;
             return Ok(id);
         }
         let id = self.value(
@@ -232,6 +235,21 @@ impl Writing<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![id, title, deck, body, captions, names, tags, spellings, parts],
         )?;
+        words.spelt().try_for_each(|word| {
+            self.change("INSERT OR IGNORE INTO search_word (word) VALUES (?1)", [word])?;
+            Ok(())
+        })
+    }
+
+    fn search_head_put(&self, id: i64, head: &HeadWords) -> Result<(), StoreError> {
+        let HeadWords { title, rest } = head;
+        let HeadColumns { words: title, parts: title_parts, forms: title_forms } = title;
+        let HeadColumns { words: rest, parts: rest_parts, forms: rest_forms } = rest;
+        self.change(
+            "INSERT INTO search_head (rowid, title, title_parts, title_forms, rest, rest_parts, rest_forms)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![id, title, title_parts, title_forms, rest, rest_parts, rest_forms],
+        )?;
         Ok(())
     }
 
@@ -241,15 +259,19 @@ impl Writing<'_> {
             params![Text(version), readership.as_str()],
             |row| row.get(0),
         )?;
-        if let Some(id) = gone {
-            self.change("DELETE FROM search WHERE rowid = ?1", [id])?;
-        }
+        gone.map_or(Ok(()), |id| self.search_words_remove(id))
+    }
+
+    fn search_words_remove(&self, id: i64) -> Result<(), StoreError> {
+        self.change("DELETE FROM search WHERE rowid = ?1", [id])?;
+        self.change("DELETE FROM search_head WHERE rowid = ?1", [id])?;
         Ok(())
     }
 
     /// Packs the index, after many entries were made at once.
     pub fn search_pack(&self) -> Result<(), StoreError> {
         self.change("INSERT INTO search (search) VALUES ('optimize')", [])?;
+        self.change("INSERT INTO search_head (search_head) VALUES ('optimize')", [])?;
         Ok(())
     }
 }

@@ -213,11 +213,15 @@ fn text_for_feeds_search_and_descriptions() {
         block("figure", json!({ "src": "/a.jpg", "alt": "Alt", "credit": "Credit" }), text("Caption")),
         block("paragraph", json!({}), text("The trains run again between both banks.")),
         { "type": "raw", "attrs": { "id": "rawx", "html": "<p>Raw &amp; <b>old</b></p>" } },
+        block("pullquote", json!({ "cite": "A guard" }), text("Nobody waves.")),
     ]));
-    assert_eq!(document.plain_text(), "Heading\n\nCaption\n\nThe trains run again between both banks.\n\nRaw & old");
+    let plain =
+        ["Heading", "Caption", "The trains run again between both banks.", "Raw & old", "Nobody waves.", "A guard"];
+    assert_eq!(document.plain_text(), plain.join("\n\n"));
     let search = document.search_text();
     assert_eq!(search.running, "Heading\nThe trains run again between both banks.\nRaw & old");
-    assert_eq!(search.captions, "Caption\nAlt\nCredit");
+    // A pull-quote repeats a sentence or holds one of its own: it is found, as what stands beside the text.
+    assert_eq!(search.captions, "Caption\nAlt\nCredit\nNobody waves.\nA guard");
     assert_eq!(document.excerpt(16), "The trains run…");
     assert_eq!(document.first_picture().map(|picture| picture.alt.as_str()), Some("Alt"));
 }

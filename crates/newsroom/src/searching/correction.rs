@@ -3,12 +3,17 @@
 use crate::NewsroomError;
 use domain::edition::Edition;
 use domain::search::Query;
-use std::cmp::Reverse;
 use store::Reading as Store;
 use text::fold;
 
 /// Words shorter than that are not guessed at, in letters.
 const SHORTEST: usize = 3;
+/// Nor longer ones: nobody mistypes them.
+const LONGEST: usize = 30;
+/// Words of a search that are guessed at: of one with more nobody knows what it meant.
+const MOST: usize = 3;
+/// Near words that are asked for.
+const NEAR: usize = 8;
 
 /// The words with those replaced that find nothing; `None` where no better ones are known. What comes back finds
 /// something.
@@ -16,10 +21,15 @@ pub(super) fn meant(store: &Store<'_>, edition: &Edition, words: &str) -> Result
     let query = Query::parse(words, &edition.language);
     let mut corrected = String::new();
     let (mut at, mut changed) = (0, false);
+    let mut unknown = 0;
     for token in query.wanted().iter().flat_map(|clause| &clause.tokens) {
         let alone = Query::parse(&token.exact, &edition.language);
         if store.search_count(&edition.code, &alone)? > 0 {
             continue;
+        }
+        unknown += 1;
+        if unknown > MOST {
+            return Ok(None);
         }
         let Some(better) = nearest(store, edition, &token.folded)? else { continue };
         corrected.push_str(words.get(at..token.range.start).unwrap_or_default());
@@ -38,30 +48,37 @@ pub(super) fn meant(store: &Store<'_>, edition: &Edition, words: &str) -> Result
 /// The nearest word that the edition has; of equally near ones the most used.
 fn nearest(store: &Store<'_>, edition: &Edition, word: &str) -> Result<Option<String>, NewsroomError> {
     let letters: Vec<char> = word.chars().collect();
-    if letters.len() < SHORTEST {
+    if !(SHORTEST..=LONGEST).contains(&letters.len()) {
         return Ok(None);
     }
     let slips = if letters.len() < 6 { 1 } else { 2 };
-    let mut best: Vec<(usize, Reverse<u64>, String)> = Vec::new();
+    // Marks and joiners of a spelling are no letters of the folded word.
+    let lengths = letters.len() - slips..=letters.len() + slips + 2;
+    let mut near: Vec<(usize, String)> = Vec::new();
     // A slip at the first letter: the word then begins with what was typed second.
     let mut beginnings: Vec<char> = letters.iter().take(2).copied().collect();
     beginnings.dedup();
     for beginning in beginnings {
         for spelling_of_beginning in same_letter(beginning) {
-            for (spelling, count) in store.search_spellings(&spelling_of_beginning.to_string())? {
+            for spelling in store.search_spellings(&spelling_of_beginning.to_string(), &lengths)? {
                 let folded: Vec<char> = fold(&spelling).as_str().chars().filter(|c| *c != '\u{200C}').collect();
                 let distance = distance(&letters, &folded, slips);
-                best.extend(distance.map(|distance| (distance, Reverse(count), spelling)));
+                near.extend(distance.map(|distance| (distance, spelling)));
             }
         }
     }
-    best.sort();
-    for (_, _, spelling) in best.into_iter().take(8) {
-        if store.search_count(&edition.code, &Query::parse(&spelling, &edition.language))? > 0 {
-            return Ok(Some(spelling));
+    near.sort();
+    let mut best: Option<(usize, u64, String)> = None;
+    for (distance, spelling) in near.into_iter().take(NEAR) {
+        if best.as_ref().is_some_and(|(nearest, ..)| *nearest < distance) {
+            break;
+        }
+        let count = store.search_count(&edition.code, &Query::parse(&spelling, &edition.language))?;
+        if count > best.as_ref().map_or(0, |(_, most, _)| *most) {
+            best = Some((distance, count, spelling));
         }
     }
-    Ok(None)
+    Ok(best.map(|(.., spelling)| spelling))
 }
 
 /// The letters that fold to one: spellings keep their own.

@@ -59,7 +59,7 @@ pub fn suggest(
             return Ok(Vec::new());
         }
         let mut suggestions = names(store, edition, &query)?;
-        for hit in store.search_heads(&edition.code, &query, LOOKED_AT, STORIES, ctx.now)? {
+        for hit in store.search_heads(&edition.code, &query, LOOKED_AT, STORIES)? {
             suggestions.extend(store.card_by_version(hit.version, ctx.now)?.map(|card| Suggestion {
                 kind: SuggestionKind::Story,
                 href: Place::Story(&card.path).href(&edition.code),

@@ -158,6 +158,8 @@ promises! { $
         other_words_are_not_found
         an_exact_spelling_ranks_first
         a_headline_weighs_more_than_a_deck
+        a_headline_weighs_more_than_a_mention_in_a_short_text
+        words_in_a_row_come_before_words_apart
         of_what_fits_alike_the_newer_comes_first
         the_index_follows_every_change_at_once
         what_is_refreshed_is_found_as_before
@@ -166,6 +168,7 @@ promises! { $
         hits_are_counted_by_place_and_time
         editions_are_searched_apart
         what_is_being_typed_finds_heads
+        an_article_that_is_being_typed_keeps_the_suggestion
         spellings_that_begin_alike_are_known
         nothing_that_is_typed_is_an_error
     }

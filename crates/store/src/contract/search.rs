@@ -145,6 +145,37 @@ pub fn a_headline_weighs_more_than_a_deck(new: Constructor) -> Outcome {
     })
 }
 
+pub fn a_headline_weighs_more_than_a_mention_in_a_short_text(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let long = s.blank(&s.story(Kind::Article)?, &s.en, "a")?;
+        let mut written = content("The night train returns");
+        written.deck = "What is there to say of it that nobody said when it left, and who listens? ".repeat(60);
+        s.begin(&long, &written)?;
+        s.publish(&long, minutes(-600_000))?;
+        let short = s.blank(&s.story(Kind::Article)?, &s.en, "b")?;
+        let mut written = content("This week");
+        written.deck = "The night train".into();
+        s.begin(&short, &written)?;
+        s.publish(&short, NOON)?;
+        for n in 0..20 {
+            publish(s, &s.en, &format!("Something else, number {n}"), NOON)?;
+        }
+        for words in ["night train", "trains", "\"night train\""] {
+            assert_eq!(Asked::of_readers(&s.en).found(s, words)?, [long.id, short.id], "{words}");
+        }
+        Ok(())
+    })
+}
+
+pub fn words_in_a_row_come_before_words_apart(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let apart = publish(s, &s.en, "The night of the other train and of everything that goes by train at night", NOON)?.id;
+        let row = publish(s, &s.en, "What else there is to say about a night train and its passengers", NOON)?.id;
+        assert_eq!(Asked::of_readers(&s.en).found(s, "night train")?, [row, apart]);
+        Ok(())
+    })
+}
+
 pub fn of_what_fits_alike_the_newer_comes_first(new: Constructor) -> Outcome {
     with(new, |s| {
         let year = 365 * 24 * 60;
@@ -194,6 +225,7 @@ pub fn what_is_refreshed_is_found_as_before(new: Constructor) -> Outcome {
         }
         assert_eq!(after, Some(version.id));
         s.store.write(|w| w.search_pack())?;
+        assert!(s.store.read(|r| r.search_size())? > 0);
         assert_eq!(Asked::of_readers(&s.en).found(s, "otter")?, [version.id]);
         Ok(())
     })
@@ -287,9 +319,28 @@ pub fn what_is_being_typed_finds_heads(new: Constructor) -> Outcome {
         let version = publish(s, &s.fa, "قطار شب به دره بازگشت", NOON)?;
         for typed in ["ق", "قط", "قطا", "قطار", "قطار ش", "شب", "باز"] {
             let query = Query::as_you_type(typed, "fa");
-            let hits = s.store.read(|r| r.search_heads(&s.fa, &query, 100, 5, NOON))?;
+            let hits = s.store.read(|r| r.search_heads(&s.fa, &query, 100, 5))?;
             assert_eq!(hits.iter().map(|hit| hit.version).collect::<Vec<_>>(), [version.id], "{typed}");
         }
+        Ok(())
+    })
+}
+
+pub fn an_article_that_is_being_typed_keeps_the_suggestion(new: Constructor) -> Outcome {
+    with(new, |s| {
+        editions(s)?;
+        let ar: EditionCode = "ar".parse()?;
+        let version = publish(s, &ar, "جسر الطاحونة", NOON)?;
+        let found = |typed: &str| -> Result<Vec<VersionId>> {
+            let query = Query::as_you_type(typed, "ar");
+            let hits = s.store.read(|r| r.search_heads(&ar, &query, 100, 5))?;
+            Ok(hits.into_iter().map(|hit| hit.version).collect())
+        };
+        for typed in ["ا", "ال", "الط", "الطا", "الطاحونة", "جسر ال", "طاحو"] {
+            assert_eq!(found(typed)?, [version.id], "{typed}");
+        }
+        s.store.write(|w| w.version_unlist(version.id, &State::Unpublished))?;
+        assert_eq!(found("جسر")?, []);
         Ok(())
     })
 }
@@ -298,8 +349,9 @@ pub fn spellings_that_begin_alike_are_known(new: Constructor) -> Outcome {
     with(new, |s| {
         publish(s, &s.en, "Lighthouse", NOON)?;
         publish(s, &s.en, "Lighthouse keeper", NOON)?;
-        let spellings = s.store.read(|r| r.search_spellings("ligh"))?;
-        assert_eq!(spellings, [("lighthouse".to_owned(), 2)]);
+        let spellings = |letters| s.store.read(|r| r.search_spellings("ligh", &letters));
+        assert_eq!(spellings(8..=12)?, ["lighthouse"]);
+        assert_eq!(spellings(2..=4)?, Vec::<String>::new());
         Ok(())
     })
 }
@@ -326,8 +378,8 @@ pub fn nothing_that_is_typed_is_an_error(new: Constructor) -> Outcome {
                 .collect();
             Asked::of_readers(if turn % 2 == 0 { &s.en } else { &s.fa }).search(s, &words)?;
             let query = Query::as_you_type(&words, "fa");
-            s.store.read(|r| r.search_heads(&s.fa, &query, 10, 5, NOON))?;
-            s.store.read(|r| r.search_spellings(&words))?;
+            s.store.read(|r| r.search_heads(&s.fa, &query, 10, 5))?;
+            s.store.read(|r| r.search_spellings(&words, &(1..=9)))?;
         }
         Ok(())
     })

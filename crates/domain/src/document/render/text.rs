@@ -11,7 +11,8 @@ impl Document {
         text.lines.join("\n\n")
     }
 
-    /// What a search finds the story by: the text, and apart from it what describes pictures and films.
+    /// What a search finds the story by: the text, and apart from it what describes pictures and films and what repeats
+    /// the text.
     #[must_use]
     pub fn search_text(&self) -> SearchText {
         let mut text = Lines { search: true, ..Lines::default() };
@@ -40,7 +41,7 @@ impl Document {
 pub struct SearchText {
     /// What is read from beginning to end, a block a line.
     pub running: String,
-    /// Captions, credits and descriptions of pictures and films, a line each.
+    /// Captions, credits and descriptions of pictures and films, and pull-quotes, a line each.
     pub captions: String,
 }
 
@@ -48,7 +49,7 @@ pub struct SearchText {
 #[derive(Default)]
 struct Lines {
     lines: Vec<String>,
-    /// For a search: repetitions are left out, captions are kept apart.
+    /// For a search: captions and what repeats the text are kept apart.
     search: bool,
     captions: Vec<String>,
 }
@@ -85,11 +86,9 @@ impl Lines {
                 self.push(&it.cite);
             }
             Block::Pullquote(it) => {
-                // It repeats a sentence of the story.
-                if !self.search {
-                    self.push(inlines(&it.content));
-                    self.push(&it.cite);
-                }
+                // Mostly it repeats a sentence of the story: no line of the text, but found.
+                self.caption(inlines(&it.content));
+                self.caption(&it.cite);
             }
             Block::Verse(it) => self.push(inlines(&it.content)),
             Block::Figure(it) => self.picture(&it.picture),
