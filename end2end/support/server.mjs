@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
 import { connect } from "node:net";
@@ -56,6 +56,10 @@ export async function serve(data, ...args) {
   return server;
 }
 
+// A test that fails leaves its server behind: that must neither keep the tests from ending nor outlive them.
+const running = new Set();
+process.on("exit", () => running.forEach((server) => server.abandon()));
+
 class Server {
   #child;
   #out = "";
@@ -65,9 +69,18 @@ class Server {
   constructor(child, data) {
     this.#child = child;
     this.data = data;
+    for (const held of [child, child.stdout, child.stderr]) held.unref();
+    running.add(this);
     child.stdout.setEncoding("utf8").on("data", (text) => (this.#out += text));
     child.stderr.setEncoding("utf8").on("data", (text) => (this.#log += text));
     this.#ended = new Promise((resolve) => child.on("close", (code, signal) => resolve(code ?? signal)));
+    void this.#ended.then(() => running.delete(this));
+  }
+
+  /** Ends it at once, as it is, with its data. */
+  abandon() {
+    this.#child.kill("SIGKILL");
+    rmSync(this.data, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async started() {

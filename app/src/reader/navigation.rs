@@ -67,14 +67,17 @@ impl Progress {
         self.routing.get() || self.loading.get()
     }
 
+    // The signals themselves: a closure would be run while the arena is locked for reading, and look its signal up
+    // there once more; on the server, where another thread may be waiting to write in between, both then wait for ever.
+
     /// Another page of the router.
     pub(super) fn routing(self) -> SignalSetter<bool> {
-        SignalSetter::map(move |busy| self.routing.set(busy))
+        self.routing.into()
     }
 
     /// Other data for the same page.
     pub(super) fn loading(self) -> SignalSetter<bool> {
-        SignalSetter::map(move |busy| self.loading.set(busy))
+        self.loading.into()
     }
 }
 
@@ -248,6 +251,32 @@ fn storage() -> Option<web_sys::Storage> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::mpsc::channel;
+    use std::thread::spawn;
+    use std::time::Duration;
+
+    #[test]
+    fn two_threads_may_render_one_page() {
+        let owner = Owner::new();
+        let progress = owner.with(Progress::provide);
+        let (loading, routing) = owner.with(|| (progress.loading(), progress.routing()));
+        let (done, both) = channel();
+        let tell = |work: Box<dyn Fn() + Send>| {
+            let (owner, done) = (owner.clone(), done.clone());
+            spawn(move || {
+                owner.with(|| (0..20_000).for_each(|_| work()));
+                done.send(()).expect("somebody who waits");
+            });
+        };
+        tell(Box::new(move || {
+            loading.set(true);
+            routing.set(false);
+        }));
+        tell(Box::new(|| RwSignal::new(0).set(1)));
+        for _ in 0..2 {
+            both.recv_timeout(Duration::from_secs(30)).expect("neither waits for the other for ever");
+        }
+    }
 
     #[test]
     fn places_outlive_a_reload() {

@@ -1,5 +1,6 @@
 //! Why an import stopped.
 
+use domain::EditionCode;
 use std::path::PathBuf;
 
 /// What ends an import before anything was written, or between two batches.
@@ -50,6 +51,14 @@ pub enum ExchangeError {
         "pictures cannot be fetched from the old site yet: add --offline, and --uploads DIR for a copy of its wp-content/uploads folder"
     )]
     FetchingUnavailable,
+    /// `--edition` names none of the newsroom's editions.
+    #[error("there is no edition `{code}`; there are: {}", known.iter().map(EditionCode::as_str).collect::<Vec<_>>().join(", "))]
+    UnknownEdition {
+        /// What was asked for.
+        code: EditionCode,
+        /// What there is, in its order.
+        known: Vec<EditionCode>,
+    },
     /// `--menu` names none of the file's menus.
     #[error("the file has no menu called `{name}`; it has: {}", known.join(", "))]
     UnknownMenu {

@@ -9,6 +9,7 @@ mod serve;
 use clap::{Parser, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
 
 /// Newsroom software: the same stories in several languages, from one program.
 #[derive(Debug, Parser)]
@@ -36,7 +37,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Runs what was typed.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    log_to_stderr();
+    log_to_stderr(if matches!(cli.command, Command::Serve(_)) { "info" } else { "warn" });
     let result = match cli.command {
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
@@ -62,10 +63,16 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Lines for people on a terminal, JSON for whatever collects them otherwise.
-fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("NASHR_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,leptos=warn,any_spawner=error"));
+/// What libraries say below this is of no use to who runs the program; `NASHR_LOG` gets it by naming them.
+const LIBRARIES: &str = "leptos=warn,rusqlite_migration=warn,any_spawner=error,html5ever=error";
+
+/// Lines for people on a terminal, JSON for whatever collects them otherwise. `NASHR_LOG` says what is logged; without
+/// it `level` does: a command's own words stand beside the log, so only a server logs its ordinary doings.
+fn log_to_stderr(level: &str) {
+    let of = |wanted: &str| EnvFilter::try_new(format!("{LIBRARIES},{wanted}"));
+    let wanted = std::env::var("NASHR_LOG").ok().filter(|wanted| !wanted.trim().is_empty());
+    let filter =
+        wanted.and_then(|wanted| of(&wanted).ok()).unwrap_or_else(|| EnvFilter::new(format!("{LIBRARIES},{level}")));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
         builder.with_target(false).init();

@@ -22,7 +22,7 @@ mod xml;
 use crate::{ExchangeError, Phase, Progress, Report};
 use domain::EditionCode;
 use newsroom::importing::{Importing, Mode};
-use newsroom::{Context, Newsroom};
+use newsroom::{Context, Newsroom, reading};
 use std::path::PathBuf;
 
 /// What to import and how.
@@ -47,7 +47,7 @@ pub struct Options {
 /// A second import of the same site updates what has changed there, and leaves alone what the desk has edited since.
 ///
 /// # Errors
-/// [`ExchangeError::FetchingUnavailable`] without `offline`; a fault in the files with its line, before anything is
+/// [`ExchangeError::FetchingUnavailable`] without `offline`; [`ExchangeError::UnknownEdition`]; a fault in the files with its line, before anything is
 /// written; what keeps the newsroom from writing.
 pub fn import(
     newsroom: &Newsroom,
@@ -57,6 +57,10 @@ pub fn import(
 ) -> Result<Report, ExchangeError> {
     if !options.offline {
         return Err(ExchangeError::FetchingUnavailable);
+    }
+    let known: Vec<_> = reading::editions(newsroom)?.into_iter().map(|edition| edition.code).collect();
+    if !known.contains(&options.edition) {
+        return Err(ExchangeError::UnknownEdition { code: options.edition.clone(), known });
     }
     let uploads = match &options.uploads {
         None => None,

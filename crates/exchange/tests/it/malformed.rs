@@ -73,11 +73,14 @@ fn no_beginning_of_the_theme_export_is_taken_for_a_whole() {
 }
 
 #[test]
-fn without_offline_and_with_an_unknown_menu_nothing_begins() {
+fn without_offline_and_with_an_unknown_menu_or_edition_nothing_begins() {
     let world = World::new();
     let mut options = options(own("harbour/harbour.xml"), "fa");
     options.menu = Some("no such menu".into());
     assert!(matches!(world.import(&options), Err(ExchangeError::UnknownMenu { .. })));
+    options.edition = "xx".parse().expect("a code");
+    let error = world.import(&options).expect_err("a refusal");
+    assert!(error.to_string().starts_with("there is no edition `xx`; there are: "), "{error}");
     options.offline = false;
     let error = world.import(&options).expect_err("a refusal");
     assert!(error.to_string().contains("--offline"), "{error}");
