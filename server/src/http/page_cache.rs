@@ -60,6 +60,13 @@ impl PageCache {
             Err(failed) => Arc::clone(&failed),
         }
     }
+
+    /// How many pages there are.
+    #[cfg(test)]
+    pub async fn len(&self) -> u64 {
+        self.0.run_pending_tasks().await;
+        self.0.entry_count()
+    }
 }
 
 #[cfg(test)]

@@ -4,4 +4,5 @@ mod access;
 mod desk;
 mod newsroom;
 mod pages;
+mod search;
 mod traps;

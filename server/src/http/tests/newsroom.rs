@@ -1,5 +1,6 @@
 //! A small newsroom for a test, and requests to it.
 
+use super::super::page_cache::PageCache;
 use super::super::{Site, router};
 use crate::assets::Assets;
 use app::catalogue::Catalogues;
@@ -23,6 +24,7 @@ pub const PASSWORD: &str = "a lamp on the platform";
 pub struct TestNewsroom {
     pub newsroom: Newsroom,
     router: Router,
+    cache: PageCache,
     folder: tempfile::TempDir,
 }
 
@@ -52,7 +54,8 @@ impl TestNewsroom {
         }
         let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
         let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8).expect("a site");
-        Self { newsroom, router: router(site), folder }
+        let cache = site.cache.clone();
+        Self { newsroom, router: router(site), cache, folder }
     }
 
     pub fn system(&self) -> Context {
@@ -76,6 +79,11 @@ impl TestNewsroom {
         let input = SignIn { login, password: PASSWORD.into(), address: "127.0.0.1".into() };
         let token = accounts::sign_in(&self.newsroom, &ctx, &input).expect("signed in");
         format!("nashr={}", token.reveal())
+    }
+
+    /// How many pages the cache holds.
+    pub async fn pages_kept(&self) -> u64 {
+        self.cache.len().await
     }
 
     pub fn folder(&self) -> &Path {

@@ -42,7 +42,7 @@ async fn every_kind_of_address_has_its_status() {
         ("/en/media/galleries", StatusCode::OK),
         ("/en/media/none", StatusCode::NOT_FOUND),
         ("/en/publications", StatusCode::OK),
-        ("/en/search", StatusCode::NOT_FOUND),
+        ("/en/search", StatusCode::OK),
         ("/healthz", StatusCode::OK),
         ("/readyz", StatusCode::OK),
         ("/pkg/none.js", StatusCode::NOT_FOUND),
