@@ -36,6 +36,8 @@ for (const edition of Object.keys(EDITIONS)) {
         const link = document.createElement("a");
         link.href = href;
         document.body.append(link);
+        // So that a focused heading is the new page's.
+        document.activeElement.blur();
         link.click();
         link.remove();
       }, path);
