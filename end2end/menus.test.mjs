@@ -164,6 +164,8 @@ for (const [edition, { dir }] of Object.entries(EDITIONS)) {
     assert.ok(await visible(third));
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, "nothing sticks out");
     await page.keyboard.press("Escape");
+    await visitor.settle();
+    assert.ok((await focused(page)).shown, "Escape leaves the focus on what opened the lists");
     await page.keyboard.press("Escape");
     await visitor.settle();
     await page.locator("#menu").waitFor({ state: "hidden" });
@@ -189,7 +191,8 @@ for (const [edition, { dir }] of Object.entries(EDITIONS)) {
     await opener(second).click();
     for (const colorScheme of ["light", "dark"]) {
       await visitor.page.emulateMedia({ colorScheme });
-      await assertAccessible(visitor.page, `${edition} ${colorScheme}`);
+      // What an open list lies over is not reached until it closes, and looked at elsewhere.
+      await assertAccessible(visitor.page, `${edition} ${colorScheme}`, { within: "header" });
     }
     await visitor.leave();
   });

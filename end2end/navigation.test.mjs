@@ -36,6 +36,8 @@ for (const edition of Object.keys(EDITIONS)) {
         const link = document.createElement("a");
         link.href = href;
         document.body.append(link);
+        // So that a focused heading is the new page's.
+        document.activeElement.blur();
         link.click();
         link.remove();
       }, path);
@@ -120,8 +122,12 @@ test("the same story in every other edition and back: language, direction and ti
         const heading = document.querySelector("h1")?.textContent ?? "";
         if ((dir === "rtl") !== rtl || (heading !== "" && arabic.test(heading) !== rtl)) window.mixtures.push([lang, dir, heading]);
       };
-      // Each picture that is painted, not each step on the way to it.
-      const frame = () => requestAnimationFrame(() => setTimeout(() => (look(), frame())));
+      // Each picture as it is painted, not the steps on the way to it: sizes are told between layout and paint.
+      const frame = () =>
+        requestAnimationFrame(() => {
+          const painting = new ResizeObserver(() => (painting.disconnect(), look(), frame()));
+          painting.observe(document.documentElement);
+        });
       frame();
     });
   });

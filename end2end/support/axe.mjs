@@ -7,13 +7,13 @@ import { createRequire } from "node:module";
 /** For a visitor's `scripts`. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Violations as lines: rule, what it wants, the elements. */
-export async function violations(page, { rules } = {}) {
-  return page.evaluate(async (only) => {
+/** Violations as lines: rule, what it wants, the elements. `within` is a selector. */
+export async function violations(page, { rules, within = "html" } = {}) {
+  return page.evaluate(async ([only, within]) => {
     const options = only ? { runOnly: { type: "rule", values: only } } : { rules: { "target-size": { enabled: true } } };
-    const { violations: found } = await window.axe.run(document, { ...options, resultTypes: ["violations"] });
+    const { violations: found } = await window.axe.run(within, { ...options, resultTypes: ["violations"] });
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.replaceAll("\n", " ")}`));
-  }, rules);
+  }, [rules, within]);
 }
 
 /** No violation. */

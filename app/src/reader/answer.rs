@@ -62,7 +62,6 @@ fn answer(wanted: Box<dyn Fn() -> Wanted + Send + Sync>) -> AnyView {
         },
         false,
     );
-    let pending = Progress::of_context();
     let navigate = use_navigate();
     let show = move |answer: Result<Delivered, ApiError>| match answer {
         Ok(Delivered(Answer::Found { page })) => view_of(page),
@@ -83,15 +82,17 @@ fn answer(wanted: Box<dyn Fn() -> Wanted + Send + Sync>) -> AnyView {
         }
         Err(error) => view! { <FailedPage error again=move || page.refetch() /> }.into_any(),
     };
-    view! {
-        <Transition set_pending=pending.loading()>
-            {move || {
-                let show = show.clone();
-                Suspend::new(async move { show(page.await) })
-            }}
-        </Transition>
+    let content = move || {
+        let show = show.clone();
+        Suspend::new(async move { show(page.await) })
+    };
+    if SERVER {
+        // Nobody sees there that it is pending, and the effect that would tell so looks, from another thread, at what
+        // the rendering is changing: Leptos panics when it finds that locked.
+        view! { <Transition>{content}</Transition> }.into_any()
+    } else {
+        view! { <Transition set_pending=Progress::of_context().loading()>{content}</Transition> }.into_any()
     }
-    .into_any()
 }
 
 fn view_of(page: ReaderPage) -> AnyView {

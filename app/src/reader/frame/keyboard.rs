@@ -32,11 +32,11 @@ pub(super) fn focus_soon(selector: &'static str) {
     });
 }
 
-/// Focuses the button of the innermost open list around the focus.
+/// Focuses the button of the outermost open list around the focus: the only one still shown when all lists close.
 pub(super) fn focus_opener() {
     let opener = document()
         .active_element()
-        .and_then(|element| element.closest("li.open").ok().flatten())
+        .and_then(|element| element.closest(".menu-1 > li.open").ok().flatten())
         .and_then(|item| item.query_selector(":scope > .opener").ok().flatten());
     if let Some(opener) = opener {
         focus(&opener);

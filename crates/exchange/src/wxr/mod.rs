@@ -47,8 +47,8 @@ pub struct Options {
 /// A second import of the same site updates what has changed there, and leaves alone what the desk has edited since.
 ///
 /// # Errors
-/// [`ExchangeError::FetchingUnavailable`] without `offline`; [`ExchangeError::UnknownEdition`]; a fault in the files with its line, before anything is
-/// written; what keeps the newsroom from writing.
+/// [`ExchangeError::FetchingUnavailable`] without `offline`; [`ExchangeError::UnknownEdition`]; a fault in the files with
+/// its line, before anything is written; what keeps the newsroom from writing.
 pub fn import(
     newsroom: &Newsroom,
     ctx: &Context,
