@@ -8,6 +8,9 @@ export const EDITIONS = {
   sq: { lang: "sq", dir: "ltr", name: "Shqip" },
 };
 
+/** What every edition has many stories of: bridges. */
+const SOUGHT = { en: "bridge", ar: "جسر", fa: "پل", sq: "ura" };
+
 /** Listings whose entries are `article`s. */
 const LISTINGS = new Set(["front", "older", "articles", "section", "subsection", "tag", "author", "year", "month", "gregorian-year", "gregorian-month", "cartoons", "newspics", "galleries", "videos", "series"]);
 const KINDS = { cartoons: "cartoon", newspics: "newspic", galleries: "gallery", videos: "video" };
@@ -71,6 +74,11 @@ export async function templatesOf(house, edition) {
   add("series", series);
   add("issue", await first(series, "main article h2 a"));
   add("page", (await links(`${root}/`, "body > footer nav a")).find((link) => link.startsWith(`${root}/`) && link.split("/").length === 3));
+
+  const search = (words) => `${root}/search?${new URLSearchParams({ q: words })}`;
+  add("search", `${root}/search`);
+  add("found", search(SOUGHT[edition]));
+  add("nothing-found", search("xylophonist"));
 
   add("no-story", `${root}/no-such-story`, 404);
   add("no-section", `${root}/section/no-such-section`, 404);

@@ -59,14 +59,17 @@ fn asking(key: &str) -> Asking {
 /// The address of a search.
 fn href(edition: &EditionCode, asking: &Asking) -> String {
     let mut query = Serializer::new(String::new());
-    query.append_pair("q", &asking.words);
+    if !asking.words.is_empty() {
+        query.append_pair("q", &asking.words);
+    }
     for (name, value) in conditions(asking) {
         query.append_pair(name, &value);
     }
     if let Some(page) = asking.page.filter(|page| *page != PageNumber::FIRST) {
         query.append_pair("page", &page.get().to_string());
     }
-    format!("{}?{}", Place::Search.href(edition), query.finish())
+    let (place, query) = (Place::Search.href(edition), query.finish());
+    if query.is_empty() { place } else { format!("{place}?{query}") }
 }
 
 /// The conditions of a search, as fields of its form.
@@ -317,6 +320,13 @@ pub fn suggestions(site: &Site, ctx: &Context, edition: &str, typed: &str) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_asks_for_nothing_has_the_address_of_the_page() {
+        let code: EditionCode = "fa".parse().expect("fa");
+        assert_eq!(href(&code, &Asking::default()), "/fa/search");
+        assert_eq!(href(&code, &asking("kind=gallery")), "/fa/search?kind=gallery");
+    }
 
     #[test]
     fn an_address_and_what_it_asks_for_agree() {

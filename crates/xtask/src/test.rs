@@ -37,7 +37,18 @@ pub fn measure(project: &Project, what: &str, arguments: &[String]) -> Result {
         return Err(Error::Missing(format!("there is no {script} yet")));
     }
     site::build(project, Flavour::Release)?;
-    with_server(project, &script, arguments).run()
+    with_server(project, &script, arguments).run()?;
+    if what == "bench" { search(project) } else { Ok(()) }
+}
+
+/// How well searches find, and how fast, at these sizes: stories an edition.
+fn search(project: &Project) -> Result {
+    let example = |name: &str, arguments: &[&str]| {
+        let run = ["run", "--release", "--quiet", "--package", "exchange", "--example", name, "--"];
+        Call::cargo(&project.root).args(run).args(arguments).run()
+    };
+    example("search_quality", &[])?;
+    example("search_speed", &["10000", "50000"])
 }
 
 /// A script of `end2end` that knows where the program and the site's files are.

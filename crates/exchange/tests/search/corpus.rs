@@ -14,6 +14,8 @@ use store::{NewRevision, Publication, Reading, Writing};
 /// Anything that goes wrong here ends the test or the measurement.
 pub type Fault = Box<dyn Error + Send + Sync>;
 
+/// Begins the address of each of these stories.
+const PATH: &str = "noise-";
 const DAY_MS: i64 = 86_400_000;
 /// Stories stand evenly in so much time before now.
 const SPAN_MS: i64 = 15 * 365 * DAY_MS;
@@ -153,7 +155,7 @@ impl Corpus {
             story: story.id,
             kind,
             edition: self.edition.code.clone(),
-            path: Path::new(&format!("noise-{n}"))?,
+            path: Path::new(&format!("{PATH}{n}"))?,
             state: State::Draft,
             flag: None,
             published_at: None,
@@ -217,7 +219,8 @@ fn vocabulary(store: &Reading<'_>, edition: &Edition, most: usize) -> Result<Vec
         let Some(last) = versions.last() else { break };
         after = Some(*last);
         for version in versions {
-            let live = store.version_by_id(version)?.filter(|version| version.edition == edition.code);
+            let own = |version: &Version| version.edition == edition.code && !version.path.as_str().starts_with(PATH);
+            let live = store.version_by_id(version)?.filter(own);
             let Some(live) = live.and_then(|version| version.live) else { continue };
             let Some(revision) = store.revision_by_id(live)? else { continue };
             let content = revision.content;

@@ -13,7 +13,7 @@ use domain::{EditionCode, Kind, Timestamp};
 use std::ops::Range;
 use store::Reading as Store;
 use text::formatting::Formats;
-use text::highlight::{highlight, passage};
+use text::highlight::{glimpse, highlight, passage};
 
 /// How many hits a page has.
 pub const SEARCH_PAGE: u32 = 12;
@@ -236,7 +236,7 @@ fn found_passage(store: &Store<'_>, card: &Card, language: &str, query: &Query) 
     if let Some(content) = crate::reading::live_content(store, card.version)? {
         let text = content.body.search_text();
         for text in [text.running, text.captions] {
-            let ranges = highlight(&text, language, query);
+            let ranges = glimpse(&text, language, query);
             if !ranges.is_empty() {
                 return Ok(cut(&text, &ranges));
             }

@@ -76,7 +76,7 @@ async fn nothing_that_is_typed_is_an_error() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "slow: make soak"]
+#[ignore = "a minute: cargo test -p nashr -- --ignored nothing_of_ten_thousand_queries_is_an_error"]
 async fn nothing_of_ten_thousand_queries_is_an_error() {
     ask_strangely(10_000).await;
 }
