@@ -7,7 +7,7 @@ mod quality;
 use quality::{ask, figures, overall, queries, report};
 
 /// A little below what is measured.
-const LEAST_MEAN_RECIPROCAL_RANK: f64 = 0.96;
+const LEAST_MEAN_RECIPROCAL_RANK: f64 = 0.95;
 const LEAST_OF_AN_EDITION: f64 = 0.92;
 const LEAST_BEST_FIRST: f64 = 0.91;
 
