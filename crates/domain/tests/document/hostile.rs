@@ -178,6 +178,13 @@ fn of_raw_html_beyond_reason_the_text_is_kept() {
 }
 
 #[test]
+fn a_byte_order_mark_that_comes_to_stand_first_goes_at_once() {
+    let clean = sanitise("</figure>\u{feff}\u{feff}a<b>\u{feff}</b>");
+    assert_eq!(clean, "a<b></b>");
+    assert_eq!(sanitise(&clean), clean);
+}
+
+#[test]
 fn ids_of_the_input_shadow_nothing_of_the_page() {
     let parsed =
         from_html("<p id=hydrate name=body>a</p><img name=getElementById id=x src=/a.jpg><a id=y>b</a>", &INPUT);

@@ -159,11 +159,10 @@ mod html {
             let input = HtmlInput { lang: "en", dir: Direction::Ltr, seed: "x" };
             let first = from_html(&html, &input).document;
             prop_assert_eq!(Document::from_json(&first.to_json()), Ok(first.clone()));
-            // Raw is unwrapped when it is read again, and a blank at the edge of what was code in it goes with the next
-            // reading; from then on nothing moves.
-            let again = |html: &str| write(&from_html(html, &input).document, Direction::Ltr, "en");
-            let settled = again(&again(&write(&first, Direction::Ltr, "en")));
-            prop_assert_eq!(again(&settled), settled);
+            // Raw is unwrapped when it is read again; from then on nothing moves.
+            let once = write(&from_html(&write(&first, Direction::Ltr, "en"), &input).document, Direction::Ltr, "en");
+            let twice = write(&from_html(&once, &input).document, Direction::Ltr, "en");
+            prop_assert_eq!(once, twice);
         }
 
         #[test]

@@ -2,7 +2,7 @@
 
 use super::attrs::{Context, own_id};
 use super::flow::{Flow, Reader};
-use super::line::plain;
+use super::line::{Line, plain};
 use super::tree::{Element, NodeId};
 use super::{NoteKind, footnotes, sanitise};
 use crate::document::render::inlines as letters;
@@ -281,14 +281,16 @@ pub(super) fn into_lines(block: Block) -> Result<Vec<Vec<Inline>>, Box<Block>> {
             let cite = if it.cite.is_empty() { Vec::new() } else { vec![Inline::text(it.cite)] };
             parts.chain([cite]).collect()
         }
-        Block::Code(it) => it
-            .text
-            .lines()
-            .filter(|line| !line.is_empty())
-            .map(|line| vec![Inline::marked(line, [Mark::Code])])
-            .collect(),
+        Block::Code(it) => it.text.lines().map(code_line).filter(|line| !line.is_empty()).collect(),
         other => return Err(Box::new(other)),
     })
+}
+
+/// A line of code as it stands in a line of text: read again it is the same.
+fn code_line(text: &str) -> Vec<Inline> {
+    let mut line = Line::default();
+    line.push_preformatted(text, &Marks::none().with(Mark::Code));
+    line.finish()
 }
 
 fn list_lines(list: List) -> Vec<Vec<Inline>> {

@@ -205,6 +205,8 @@ fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            // Where it came to stand first, the next reading would take it for a byte order mark.
+            '\u{feff}' => {}
             c => out.push(c),
         }
     }
