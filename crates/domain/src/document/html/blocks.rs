@@ -177,7 +177,7 @@ impl Reader<'_> {
         let parts = self.flow(id, &inside.within(), None);
         let (mut content, mut text) = (Vec::new(), String::new());
         for block in parts.blocks {
-            text.push_str(&block_letters(&block));
+            let letters = block_letters(&block);
             match block {
                 Block::Paragraph(it) => content.push(QuotePart::Paragraph(it)),
                 Block::Heading(it) => content.push(QuotePart::Heading(it)),
@@ -187,8 +187,13 @@ impl Reader<'_> {
                 | Block::Pullquote(Pullquote { attrs, content: lines, .. }) => {
                     content.push(QuotePart::Paragraph(crate::document::Paragraph { attrs, content: lines }));
                 }
-                other => flow.blocks.push(other),
+                other => {
+                    // What leaves the quotation has no say in its direction.
+                    flow.blocks.push(other);
+                    continue;
+                }
             }
+            text.push_str(&letters);
         }
         if !content.is_empty() {
             let attrs = self.block_attrs(own_id(element), inside, &text);
