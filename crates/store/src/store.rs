@@ -200,7 +200,8 @@ fn readers(path: &Path) -> Result<Pool<SqliteConnectionManager>, StoreError> {
     let processors = std::thread::available_parallelism().map_or(4, |n| n.get());
     Pool::builder()
         .max_size(u32::try_from(processors.clamp(4, 16)).unwrap_or(4))
-        .min_idle(Some(1))
+        // All at once: one that is opened later reads the schema meanwhile, and a checkpoint then finds a reader.
+        .min_idle(None)
         .max_lifetime(None)
         .test_on_check_out(false)
         .connection_timeout(PATIENCE)
