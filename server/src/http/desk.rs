@@ -1,6 +1,6 @@
 //! The desk: its documents, its data, its door.
 
-use super::document::provide;
+use super::document::{provide, to_the_end};
 use super::front_door::{chosen, cookie};
 use super::{Site, functions, security};
 use app::desk::{DeskApp, DeskLanguage};
@@ -48,8 +48,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
         provide_context(language.clone());
     };
     let render = render_app_async_with_context(context, move || document(facts.clone(), DeskApp));
-    // To the end, as readers' pages.
-    let rendered = tokio::spawn(async move {
+    let rendered = to_the_end(async move {
         let (parts, body) = render(request).await.into_parts();
         (parts, to_bytes(body, LARGEST).await.unwrap_or_default())
     });

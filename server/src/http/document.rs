@@ -35,7 +35,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     if !address.is_canonical {
         return moved(&address.canonical);
     }
-    let make = to_the_end(render_page(site.clone(), address.clone()));
+    let make = finished(render_page(site.clone(), address.clone()));
     if address.is_search() {
         return unkept(make.await).respond(request.headers());
     }
@@ -50,8 +50,8 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
     else {
         return security::refused(StatusCode::URI_TOO_LONG);
     };
-    let make = to_the_end(render_data(site.clone(), address.clone()));
-    if address.starts_with("/api/reader/suggest?") || address.contains("kind=search&") {
+    let make = finished(render_data(site.clone(), address.clone()));
+    if asks_for_search(&address) {
         return unkept(make.await).respond(request.headers());
     }
     let generation = site.newsroom().content_generation();
@@ -60,14 +60,20 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
 
 /// Renders to the end also where whoever asked has gone: a rendering that is dropped half-way leaves tasks behind that
 /// look for what went with it, and others may be waiting for the page.
-async fn to_the_end<T: Send + 'static>(
-    work: impl Future<Output = Result<T, Arc<Page>>> + Send + 'static,
-) -> Result<T, Arc<Page>> {
-    tokio::spawn(work).await.unwrap_or_else(|error| {
+///
+/// # Errors
+/// The id under which the log has it that the rendering panicked.
+pub async fn to_the_end<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> Result<T, RequestId> {
+    tokio::spawn(work).await.map_err(|error| {
         let request = request_id::new();
         tracing::error!(%request, %error, "a rendering panicked");
-        Err(Arc::new(broken(request)))
+        request
     })
+}
+
+/// A page rendered to the end, or the one that says that it is broken.
+async fn finished(work: impl Future<Output = Result<Kept, Arc<Page>>> + Send + 'static) -> Result<Kept, Arc<Page>> {
+    to_the_end(work).await.unwrap_or_else(|request| Err(Arc::new(broken(request))))
 }
 
 /// A page for whoever asked: searches would only push out of the cache what many read.
@@ -123,12 +129,22 @@ async fn render_page(site: Site, address: Address) -> Result<Kept, Arc<Page>> {
 
 async fn render_data(site: Site, address: String) -> Result<Kept, Arc<Page>> {
     let visitor = Visitor { session: None, request: request_id::new(), rendering: false };
-    let edition =
-        address.split(['?', '&']).find_map(|pair| pair.strip_prefix("edition=")).unwrap_or_default().to_owned();
+    let edition = argument(&address, "edition").unwrap_or_default();
     let lasts = edition_of(&site, visitor.request, edition).await.map_or(Duration::from_secs(1), |(_, lasts)| lasts);
     let context = move || provide(&site, &visitor);
     let (parts, body) = functions::call(context, get(&address)).await.into_parts();
     kept(Page::new(parts.status, &parts.headers, None, collect(body).await), lasts)
+}
+
+/// An argument of a server function that is called by its address.
+fn argument(address: &str, name: &str) -> Option<String> {
+    let (_, query) = address.split_once('?')?;
+    form_urlencoded::parse(query.as_bytes()).find(|(field, _)| field == name).map(|(_, value)| value.into_owned())
+}
+
+/// Whether it is one of countless searches, as [`Address::is_search`] says of pages.
+fn asks_for_search(address: &str) -> bool {
+    address.starts_with("/api/reader/suggest?") || argument(address, "kind").as_deref() == Some("search")
 }
 
 /// A request of our own: nothing of the visitor's can reach a page that others will be given.

@@ -89,6 +89,8 @@ async fn searches_are_never_kept_and_pages_are() {
         ("/en/search?q=story&sort=newest", 0),
         ("/en/search?q=nothing", 0),
         ("/api/reader/page?edition=en&kind=search&key=%3Fq%3Dstory", 0),
+        ("/api/reader/page?edition=en&key=%3Fq%3Dstory&kind=search", 0),
+        ("/api/reader/page?edition=en&kind=s%65arch&key=%3Fq%3Dstory", 0),
         ("/api/reader/suggest?edition=en&typed=sto", 0),
         ("/en/a-story", 1),
     ] {
