@@ -31,6 +31,18 @@ pub(crate) fn names(scope: &Scope) -> (&'static str, String) {
     }
 }
 
+/// The scope whose columns these are; `None` for the flow, which nobody chooses.
+pub(crate) fn scope_named(kind: &str, key: &str) -> Option<Scope> {
+    Some(match kind {
+        "kind" => Scope::Kind(Kind::parse(key)?),
+        "section" => Scope::Section(key.parse().ok()?),
+        "tag" => Scope::Tag(key.parse().ok()?),
+        "contributor" => Scope::Contributor(key.parse().ok()?),
+        "series" => Scope::Series(key.parse().ok()?),
+        _ => return None,
+    })
+}
+
 /// A published version, as far as it decides where it is listed.
 struct Listed {
     edition: EditionCode,

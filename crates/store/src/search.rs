@@ -7,7 +7,7 @@ use crate::{Reading, StoreError};
 use domain::ids::VersionId;
 use domain::listing::Scope;
 use domain::search::{Order, Query, Readership, SearchHit, SearchHits, SearchRequest};
-use domain::{EditionCode, Kind, Timestamp};
+use domain::{EditionCode, Timestamp};
 use rusqlite::params;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
@@ -197,16 +197,7 @@ impl Reading<'_> {
     fn scope_by_id(&self, id: i64) -> Result<Option<Scope>, StoreError> {
         let named: Option<(String, String)> =
             self.one("SELECT kind, key FROM scope WHERE id = ?1", [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(named.and_then(|(kind, key)| {
-            Some(match kind.as_str() {
-                "kind" => Scope::Kind(Kind::parse(&key)?),
-                "section" => Scope::Section(key.parse().ok()?),
-                "tag" => Scope::Tag(key.parse().ok()?),
-                "contributor" => Scope::Contributor(key.parse().ok()?),
-                "series" => Scope::Series(key.parse().ok()?),
-                _ => return None,
-            })
-        }))
+        Ok(named.and_then(|(kind, key)| crate::listing_rows::scope_named(&kind, &key)))
     }
 }
 
