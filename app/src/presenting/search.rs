@@ -296,12 +296,10 @@ fn paging(voice: &Voice<'_>, asking: &Asking, page: PageNumber, total: u64) -> P
 /// # Errors
 /// The use-case's, and an edition's unknown time zone.
 pub fn suggestions(site: &Site, ctx: &Context, edition: &str, typed: &str) -> Result<Suggestions, NewsroomError> {
-    let found = searching::suggest(&site.newsroom, ctx, edition, typed)?;
-    let editions = newsroom::reading::editions(&site.newsroom)?;
-    let Some(edition) = editions.iter().find(|one| one.code.as_str() == edition) else {
+    let Some((edition, found)) = searching::suggest(&site.newsroom, ctx, edition, typed)? else {
         return Ok(Suggestions::default());
     };
-    let voice = Voice::of(site, edition)?;
+    let voice = Voice::of(site, &edition)?;
     let count = found.len() as u64;
     let said = voice.words.plural(Count::SuggestionCount, count, &voice.number(count));
     let items = found.into_iter().map(|suggestion| SuggestionView {

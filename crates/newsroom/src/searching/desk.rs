@@ -1,6 +1,5 @@
 //! The desk's search: every edition, drafts too, as far as the actor may open them.
 
-use super::found::edition_of;
 use crate::writing::{BoardListing, enter, may_open};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::ids::StoryId;
@@ -27,7 +26,7 @@ pub fn desk(newsroom: &Newsroom, ctx: &Context, words: &str) -> Result<DeskHits,
     newsroom.store().read(|store| {
         let editions = store.edition_list()?;
         let mut hits: Vec<SearchHit> = Vec::new();
-        let mut total = 0;
+        let mut more = false;
         for edition in &editions {
             let query = Query::as_you_type(words, &edition.language);
             for readership in [Readership::Readers, Readership::Desk] {
@@ -41,7 +40,7 @@ pub fn desk(newsroom: &Newsroom, ctx: &Context, words: &str) -> Result<DeskHits,
                     limit: MOST,
                     now: ctx.now,
                 })?;
-                total += found.total;
+                more |= found.total > found.hits.len() as u64;
                 for hit in found.hits {
                     if readership == Readership::Readers || may_open(store, ctx, hit.version)? {
                         hits.push(hit);
@@ -52,10 +51,10 @@ pub fn desk(newsroom: &Newsroom, ctx: &Context, words: &str) -> Result<DeskHits,
         hits.sort_by(|a, b| b.score.total_cmp(&a.score));
         let mut stories: Vec<StoryId> = Vec::new();
         for hit in hits {
-            let story = store.version_by_id(hit.version)?.filter(|v| edition_of(&editions, &v.edition).is_some());
-            stories.extend(story.map(|version| version.story).filter(|story| !stories.contains(story)));
+            let story = store.version_by_id(hit.version)?.map(|version| version.story);
+            stories.extend(story.filter(|story| !stories.contains(story)));
         }
-        let more = stories.len() > MOST || total > MOST as u64;
+        more |= stories.len() > MOST;
         stories.truncate(MOST);
         let codes: Vec<_> = editions.iter().map(|edition| edition.code.clone()).collect();
         let stories = store.board_stories(&codes, &stories)?;

@@ -7,9 +7,10 @@ use crate::{Context, Newsroom, NewsroomError};
 use domain::contributor::Contributor;
 use domain::edition::Edition;
 use domain::listing::{Card, PageNumber, Scope};
-use domain::search::{Query, Readership, SearchHit, SearchHits, SearchRequest};
+use domain::search::{Order, Query, Readership, SearchHit, SearchHits, SearchRequest};
 use domain::taxonomy::Section;
-use domain::{EditionCode, Kind, Timestamp};
+use domain::{Kind, Timestamp};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use store::Reading as Store;
 use text::formatting::Formats;
@@ -113,7 +114,7 @@ pub fn search(
         let cards: Vec<&Card> = found.chain(&setting.recent).collect();
         let mut every_section = sections.clone();
         let others = hits.iter().flat_map(|hits| &hits.hits).map(|hit| &hit.edition.code);
-        for other in others.filter(|code| **code != setting.edition.code).collect::<std::collections::BTreeSet<_>>() {
+        for other in others.filter(|code| **code != setting.edition.code).collect::<BTreeSet<_>>() {
             every_section.extend(store.section_list(other)?);
         }
         let names = Names::gather(store, every_section, &cards, &[], &[])?;
@@ -150,25 +151,28 @@ fn hits(
     };
     let own = store.search(&request)?;
     let mut total = own.total;
-    let mut all: Vec<(&Edition, SearchHit)> = own.hits.iter().map(|hit| (edition, *hit)).collect();
+    let mut all: Vec<(&Edition, &Query, SearchHit)> = own.hits.iter().map(|hit| (edition, &query, *hit)).collect();
     let mut others = Vec::new();
-    for other in setting.editions.iter().filter(|other| other.code != edition.code) {
-        let query = Query::parse(&asked.asking.words, &other.language);
+    let elsewhere = setting.editions.iter().filter(|other| other.code != edition.code);
+    let elsewhere: Vec<(&Edition, Query)> =
+        elsewhere.map(|other| (other, Query::parse(&asked.asking.words, &other.language))).collect();
+    for (other, query) in &elsewhere {
+        let other = *other;
         if asked.asking.everywhere {
             // Sections and people's conditions are an edition's own; kinds and days are everybody's.
             let within: Vec<Scope> =
                 asked.within.iter().filter(|s| matches!(s, Scope::Kind(_) | Scope::Period { .. })).copied().collect();
             let found = store.search(&SearchRequest {
                 edition: &other.code,
-                query: &query,
+                query,
                 within: &within,
                 counted: None,
                 ..request
             })?;
             total += found.total;
-            all.extend(found.hits.into_iter().map(|hit| (other, hit)));
+            all.extend(found.hits.into_iter().map(|hit| (other, query, hit)));
         } else {
-            let count = store.search_count(&other.code, &query)?;
+            let count = store.search_count(&other.code, query)?;
             others.extend((count > 0).then(|| Other { edition: other.clone(), count }));
         }
     }
@@ -176,7 +180,7 @@ fn hits(
         in_order(&mut all, asked.asking.order);
     }
     let shown = all.into_iter().skip(before).take(SEARCH_PAGE as usize);
-    let hits = shown.filter_map(|(edition, hit)| shown_hit(store, ctx, edition, asked, hit).transpose());
+    let hits = shown.filter_map(|(edition, query, hit)| shown_hit(store, ctx, edition, query, hit).transpose());
     let hits = hits.collect::<Result<Vec<_>, _>>()?;
     let meant = if total == 0 { correction::meant(store, edition, &asked.asking.words)? } else { None };
     let SearchHits { counts, period_counts, .. } = own;
@@ -193,10 +197,10 @@ fn hits(
     Ok(Some(Hits { hits, total, kinds, sections, contributors, years, meant, others }))
 }
 
-fn in_order(all: &mut [(&Edition, SearchHit)], order: domain::search::Order) {
-    all.sort_by(|(_, a), (_, b)| match order {
-        domain::search::Order::Relevance => b.score.total_cmp(&a.score),
-        domain::search::Order::Newest => b.at.cmp(&a.at),
+fn in_order(all: &mut [(&Edition, &Query, SearchHit)], order: Order) {
+    all.sort_by(|(.., a), (.., b)| match order {
+        Order::Relevance => b.score.total_cmp(&a.score),
+        Order::Newest => b.at.cmp(&a.at),
     });
 }
 
@@ -217,13 +221,12 @@ fn shown_hit(
     store: &Store<'_>,
     ctx: &Context,
     edition: &Edition,
-    asked: &Asked,
+    query: &Query,
     hit: SearchHit,
 ) -> Result<Option<Hit>, NewsroomError> {
     let Some(card) = store.card_by_version(hit.version, ctx.now)? else { return Ok(None) };
-    let query = Query::parse(&asked.asking.words, &edition.language);
-    let headline = pieces(&card.headline, &highlight(&card.headline, &edition.language, &query));
-    let passage = found_passage(store, &card, &edition.language, &query)?;
+    let headline = pieces(&card.headline, &highlight(&card.headline, &edition.language, query));
+    let passage = found_passage(store, &card, &edition.language, query)?;
     Ok(Some(Hit { edition: edition.clone(), card, headline, passage }))
 }
 
@@ -275,11 +278,6 @@ fn pieces(text: &str, ranges: &[Range<usize>]) -> Vec<Piece> {
     }
     push(at..text.len(), false);
     pieces
-}
-
-/// Which edition a code names, among all.
-pub(super) fn edition_of<'a>(editions: &'a [Edition], code: &EditionCode) -> Option<&'a Edition> {
-    editions.iter().find(|edition| edition.code == *code)
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ const STORIES: usize = 5;
 const LOOKED_AT: u32 = 200;
 /// Sections, tags and people that are suggested, together.
 const NAMES: usize = 4;
+/// Tags that are looked at: those of most stories.
+const TAGS: u32 = 400;
 /// Longest input that is looked at, in characters.
 const LONGEST: usize = 100;
 
@@ -40,7 +42,7 @@ pub struct Suggestion {
     pub href: String,
 }
 
-/// What may be meant by the beginning of a search in an edition; nothing for an edition that is none.
+/// The edition, and what may be meant in it by the beginning of a search; `None` for an edition that is none.
 ///
 /// # Errors
 /// The store's.
@@ -49,16 +51,16 @@ pub fn suggest(
     ctx: &Context,
     edition: &str,
     typed: &str,
-) -> Result<Vec<Suggestion>, NewsroomError> {
+) -> Result<Option<(Edition, Vec<Suggestion>)>, NewsroomError> {
     let typed: String = typed.chars().take(LONGEST).collect();
     newsroom.store().read(|store| {
         let editions = store.edition_list()?;
-        let Some(edition) = editions.iter().find(|one| one.code.as_str() == edition) else { return Ok(Vec::new()) };
+        let Some(edition) = editions.into_iter().find(|one| one.code.as_str() == edition) else { return Ok(None) };
         let query = Query::as_you_type(&typed, &edition.language);
         if query.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Some((edition, Vec::new())));
         }
-        let mut suggestions = names(store, edition, &query)?;
+        let mut suggestions = names(store, &edition, &query)?;
         for hit in store.search_heads(&edition.code, &query, LOOKED_AT, STORIES)? {
             suggestions.extend(store.card_by_version(hit.version, ctx.now)?.map(|card| Suggestion {
                 kind: SuggestionKind::Story,
@@ -66,7 +68,7 @@ pub fn suggest(
                 label: card.headline,
             }));
         }
-        Ok(suggestions)
+        Ok(Some((edition, suggestions)))
     })
 }
 
@@ -86,13 +88,10 @@ fn names(store: &Store<'_>, edition: &Edition, query: &Query) -> Result<Vec<Sugg
             found.push(Suggestion { kind: SuggestionKind::Contributor, label: name.to_owned(), href });
         }
     }
-    for tag in store.tags_used_most(code, MOST_TAGS)?.into_iter().filter(|tag| fits(&tag.name)) {
+    for tag in store.tags_used_most(code, TAGS)?.into_iter().filter(|tag| fits(&tag.name)) {
         let href = Place::Tag(&tag.slug).href(code);
         found.push(Suggestion { kind: SuggestionKind::Tag, label: tag.name, href });
     }
     found.truncate(NAMES);
     Ok(found)
 }
-
-/// Tags that are looked at: those of most stories.
-const MOST_TAGS: u32 = 400;
