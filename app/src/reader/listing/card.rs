@@ -1,5 +1,5 @@
 use crate::components::{Credit, Picture, When};
-use domain::page::CardView;
+use domain::page::{CardView, CreditLine, Moment, PictureView};
 use leptos::prelude::*;
 
 /// How much room an entry has.
@@ -35,7 +35,7 @@ impl Shape {
     }
 
     /// How wide its picture stands.
-    fn sizes(self) -> &'static str {
+    pub(crate) fn sizes(self) -> &'static str {
         match self {
             Self::Lead => "(min-width: 66rem) 33rem, (min-width: 46rem) 55vw, 100vw",
             Self::Second => "(min-width: 66rem) 27rem, (min-width: 46rem) 45vw, 7rem",
@@ -84,14 +84,7 @@ pub(crate) fn Card(
     } = card;
     let first = first || shape == Shape::Lead;
     let has_picture = picture.is_some();
-    // The heading leads to the same place, so the picture's link is left out for keyboards and screen readers.
-    let picture = picture.map(|picture| {
-        view! {
-            <a class="card-picture" href=href.clone() tabindex="-1" aria-hidden="true">
-                <Picture picture sizes=shape.sizes() first />
-            </a>
-        }
-    });
+    let picture = picture.map(|picture| view! { <CardPicture href=href.clone() picture sizes=shape.sizes() first /> });
     let link = view! { <a href=href>{headline}</a> };
     let heading = if shape.is_below_a_heading() {
         view! { <h3 class="card-headline">{link}</h3> }.into_any()
@@ -107,13 +100,54 @@ pub(crate) fn Card(
                 {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
                 {heading}
                 {deck}
-                <p class="meta">
-                    {byline.map(|line| view! { <Credit line /> })}
-                    <When at=published />
-                    {(!reading_time.is_empty()).then(|| view! { <span class="reading">{reading_time}</span> })}
-                    <a class="comment-count" href=comments_href>{comments}</a>
-                </p>
+                <CardMeta byline published reading_time comments comments_href />
             </div>
         </article>
+    }
+}
+
+/// The picture of an entry. The heading leads to the same place, so its link is left out for keyboards and screen
+/// readers.
+#[component]
+pub(crate) fn CardPicture(
+    /// Where the entry leads.
+    href: String,
+    /// Which.
+    picture: PictureView,
+    /// How wide it stands.
+    sizes: &'static str,
+    /// It is the largest thing in the first view.
+    #[prop(optional)]
+    first: bool,
+) -> impl IntoView {
+    view! {
+        <a class="card-picture" href=href tabindex="-1" aria-hidden="true">
+            <Picture picture sizes first />
+        </a>
+    }
+}
+
+/// The last line of an entry.
+#[component]
+pub(crate) fn CardMeta(
+    /// Who wrote it.
+    byline: Option<CreditLine>,
+    /// When it was published.
+    published: Moment,
+    /// How long it takes; empty where that is not said.
+    #[prop(optional)]
+    reading_time: String,
+    /// How many comments it has.
+    comments: String,
+    /// Where they stand.
+    comments_href: String,
+) -> impl IntoView {
+    view! {
+        <p class="meta">
+            {byline.map(|line| view! { <Credit line /> })}
+            <When at=published />
+            {(!reading_time.is_empty()).then(|| view! { <span class="reading">{reading_time}</span> })}
+            <a class="comment-count" href=comments_href>{comments}</a>
+        </p>
     }
 }

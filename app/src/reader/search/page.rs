@@ -2,10 +2,9 @@
 
 use super::SearchField;
 use super::field::{client_navigation, submitted};
-use crate::components::{Credit, Picture, When};
 use crate::reader::answer::{Wanted, answered, page_number, parameter};
 use crate::reader::frame::{Layout, ReaderFrame};
-use crate::reader::listing::Pager;
+use crate::reader::listing::{CardMeta, CardPicture, Pager, Shape};
 use crate::texts::{self, Msg, Texts};
 use domain::page::{
     FilterGroup, FilterOption, LinkView, OtherEdition, PageKind, PieceView, ResultView, SearchForm, SearchPage,
@@ -97,7 +96,7 @@ fn Found(result: ResultView) -> impl IntoView {
     view! {
         <article class=format!("card card-row kind-{} {pictured}", kind.as_str()) lang=foreign.then(|| edition.lang.clone()) dir=foreign.then(|| edition.dir.clone())>
             {picture
-                .map(|picture| view! { <a class="card-picture" href=href.clone() tabindex="-1" aria-hidden="true"><Picture picture sizes="(min-width: 46rem) 15rem, 7rem" /></a> })}
+                .map(|picture| view! { <CardPicture href=href.clone() picture sizes=Shape::Row.sizes() /> })}
             <div class="card-text">
                 <p class="kicker">
                     {foreign.then(|| view! { <span class="edition-mark">{edition_name}</span> })}
@@ -105,11 +104,7 @@ fn Found(result: ResultView) -> impl IntoView {
                 </p>
                 <h2 class="card-headline"><a href=href><Pieces pieces=headline /></a></h2>
                 <p class="card-deck"><Pieces pieces=passage /></p>
-                <p class="meta">
-                    {byline.map(|line| view! { <Credit line /> })}
-                    <When at=published />
-                    <a class="comment-count" href=comments_href>{comments}</a>
-                </p>
+                <CardMeta byline published comments comments_href />
             </div>
         </article>
     }
