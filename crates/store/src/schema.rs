@@ -24,11 +24,6 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection, dir: &Path) -> Resul
 
 fn advance(connection: &mut Connection, dir: &Path, steps: &[M<'_>]) -> Result<(), StoreError> {
     let known = u32::try_from(steps.len()).unwrap_or(u32::MAX);
-    if found(connection)? == known {
-        return check_owner(connection, known);
-    }
-    // The command line may start beside a server: one of them migrates, the other waits and finds it done.
-    let _lock = lock(dir)?;
     let found = found(connection)?;
     check_owner(connection, found)?;
     match found {
@@ -63,7 +58,9 @@ fn check_owner(connection: &Connection, found: u32) -> Result<(), StoreError> {
     }
 }
 
-fn lock(dir: &Path) -> Result<File, StoreError> {
+/// Held while a database is opened. The command line may start beside a server: one of them makes and migrates it, the
+/// other waits and finds it done. SQLite's own patience does not cover the change to a write-ahead log.
+pub(crate) fn lock(dir: &Path) -> Result<File, StoreError> {
     let path = dir.join("migration.lock");
     let opened = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
     opened.and_then(|file| file.lock().map(|()| file)).map_err(|source| StoreError::File { path, source })

@@ -73,12 +73,15 @@ impl Store {
         make_folder(dir)?;
         let path = dir.join(FILE_NAME);
         make_private_file(&path)?;
+        let opening = schema::lock(dir)?;
         let mut writer = connection::open(&path, Purpose::Write)?;
         schema::bring_up_to_date(&mut writer, dir)?;
         let generation = crate::generation::read(&writer)?;
         let checkpointer = connection::open(&path, Purpose::Checkpoint)?;
+        let readers = readers(&path)?;
+        drop(opening);
         let inner = Inner {
-            readers: readers(&path)?,
+            readers,
             checkpointer: Mutex::new(checkpointer),
             writer: Mutex::new(writer),
             generation: AtomicU64::new(generation),
