@@ -26,7 +26,7 @@ pub struct Kept {
 
 /// Pages in memory, bounded in bytes. Cheap to clone.
 #[derive(Clone)]
-pub struct PageCache(Cache<Key, Kept>);
+pub struct PageCache(Option<Cache<Key, Kept>>);
 
 struct Lasts;
 
@@ -37,14 +37,17 @@ impl Expiry<Key, Kept> for Lasts {
 }
 
 impl PageCache {
-    /// A cache of so many bytes.
+    /// A cache of so many bytes. One of none makes every page anew for everyone, also for those who ask at once.
     pub fn new(bytes: u64) -> Self {
+        if bytes == 0 {
+            return Self(None);
+        }
         let cache = Cache::builder()
             .max_capacity(bytes)
             .weigher(|key: &Key, kept: &Kept| u32::try_from(key.address.len() + kept.page.weight()).unwrap_or(u32::MAX))
             .expire_after(Lasts)
             .build();
-        Self(cache)
+        Self(Some(cache))
     }
 
     /// The page at an address in a generation; made if it is not there. An error is given to all who waited.
@@ -54,8 +57,11 @@ impl PageCache {
         address: &str,
         make: impl Future<Output = Result<Kept, Arc<Page>>> + Send,
     ) -> Arc<Page> {
+        let Some(cache) = &self.0 else {
+            return make.await.map_or_else(|failed| failed, |kept| kept.page);
+        };
         let key = Key { generation, address: address.into() };
-        match self.0.try_get_with(key, make).await {
+        match cache.try_get_with(key, make).await {
             Ok(kept) => kept.page,
             Err(failed) => Arc::clone(&failed),
         }
@@ -64,8 +70,9 @@ impl PageCache {
     /// How many pages there are.
     #[cfg(test)]
     pub async fn len(&self) -> u64 {
-        self.0.run_pending_tasks().await;
-        self.0.entry_count()
+        let Some(cache) = &self.0 else { return 0 };
+        cache.run_pending_tasks().await;
+        cache.entry_count()
     }
 }
 
@@ -101,6 +108,27 @@ mod tests {
             assert_eq!(reader.await.expect("a page").status(), StatusCode::OK);
         }
         assert_eq!(made.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn without_room_every_reader_gets_a_rendering_of_their_own() {
+        let cache = PageCache::new(0);
+        let made = Arc::new(AtomicUsize::new(0));
+        let readers = (0..5).map(|_| {
+            let (cache, made) = (cache.clone(), Arc::clone(&made));
+            tokio::spawn(async move {
+                let make = async {
+                    made.fetch_add(1, Ordering::SeqCst);
+                    tokio::task::yield_now().await;
+                    Ok(Kept { page: page(StatusCode::OK), lasts: Duration::from_secs(60) })
+                };
+                cache.get_or_make(1, "/en/", make).await
+            })
+        });
+        for reader in readers.collect::<Vec<_>>() {
+            assert_eq!(reader.await.expect("a page").status(), StatusCode::OK);
+        }
+        assert_eq!(made.load(Ordering::SeqCst), 5);
     }
 
     #[tokio::test]
