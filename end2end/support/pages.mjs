@@ -75,6 +75,8 @@ export async function templatesOf(house, edition) {
   add("issue", await first(series, "main article h2 a"));
   add("page", (await links(`${root}/`, "body > footer nav a")).find((link) => link.startsWith(`${root}/`) && link.split("/").length === 3));
 
+  add("privacy", `${root}/privacy`);
+
   const search = (words) => `${root}/search?${new URLSearchParams({ q: words })}`;
   add("search", `${root}/search`);
   add("found", search(SOUGHT[edition]));

@@ -29,7 +29,7 @@ pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCo
         tagline: voice.edition.site.tagline.clone(),
         today: voice.full_day(setting.now),
         menu: setting.menu.iter().map(|entry| menu_link(entry, &editions)).collect(),
-        footer: setting.footer.iter().map(|entry| menu_link(entry, &editions)).collect(),
+        footer: footer(voice, setting, &editions),
         editions,
         recent: setting.recent.iter().map(|recent| card::recent(voice, recent)).collect(),
         social: voice.edition.site.social.iter().map(social_link).collect(),
@@ -47,6 +47,17 @@ pub(super) fn edition_link(edition: &Edition, current: &EditionCode, siblings: &
         same: sibling.is_some(),
         current: edition.code == *current,
     }
+}
+
+/// The footer's menu. Every page leads to what is kept of its readers, whether the newsroom thought of it or not.
+fn footer(voice: &Voice<'_>, setting: &Setting, editions: &[EditionLink]) -> Vec<MenuLink> {
+    let mut links: Vec<MenuLink> = setting.footer.iter().map(|entry| menu_link(entry, editions)).collect();
+    let privacy = Place::Privacy.href(voice.code());
+    if links.iter().all(|link| link.href.as_ref() != Some(&privacy)) {
+        let label = voice.words.t(Msg::Privacy).to_owned();
+        links.push(MenuLink { label, href: Some(privacy), edition: None, external: false, children: Vec::new() });
+    }
+    links
 }
 
 fn menu_link(entry: &Entry, editions: &[EditionLink]) -> MenuLink {

@@ -10,6 +10,7 @@ mod frame;
 mod front;
 mod index;
 mod listing;
+mod privacy;
 mod search;
 
 pub use search::suggestions;
@@ -18,10 +19,11 @@ use crate::catalogue::Catalogue;
 use crate::server::Site;
 use domain::edition::Edition;
 use domain::listing::PageNumber;
-use domain::page::{Answer, Moment, NoticePage, PageKind, ReaderPage};
+use domain::page::{Answer, LinkView, Moment, NoticePage, PageKind, ReaderPage};
+use domain::routes::PRIVACY;
 use domain::{EditionCode, Timestamp};
 use newsroom::reading::{Reading, Setting};
-use newsroom::{Context, NewsroomError};
+use newsroom::{Context, NewsroomError, reading, searching};
 use std::sync::Arc;
 use text::formatting::Formats;
 
@@ -37,9 +39,34 @@ pub fn page(
     key: &str,
     number: Option<u32>,
 ) -> Result<Answer<ReaderPage>, NewsroomError> {
+    let mut answer = answer(site, ctx, edition, kind, key, number)?;
+    if let (Answer::Missing(notice), PageKind::Story | PageKind::Section | PageKind::Tag | PageKind::Contributor) =
+        (&mut answer, kind)
+    {
+        point_further(site, ctx, notice, key)?;
+    }
+    Ok(answer)
+}
+
+fn answer(
+    site: &Site,
+    ctx: &Context,
+    edition: &str,
+    kind: PageKind,
+    key: &str,
+    number: Option<u32>,
+) -> Result<Answer<ReaderPage>, NewsroomError> {
     Ok(match kind {
         PageKind::Front => front::front(site, ctx, edition, number)?.map(ReaderPage::Front),
-        PageKind::Story => article::article(site, ctx, edition, key)?.map(ReaderPage::Article),
+        PageKind::Story => {
+            let found = article::article(site, ctx, edition, key)?;
+            let own = if key == PRIVACY && matches!(found, Answer::Missing(_)) {
+                privacy::privacy(site, ctx, edition)?
+            } else {
+                None
+            };
+            own.map_or(found, |page| Answer::Found { page }).map(ReaderPage::Article)
+        }
         PageKind::Sections | PageKind::Archive | PageKind::Media | PageKind::Publications | PageKind::Nothing => {
             index::index(site, ctx, edition, kind)?.map(ReaderPage::Index)
         }
@@ -127,5 +154,20 @@ fn notice(site: &Site, setting: &Setting, withdrawn: Option<String>) -> Result<N
         frame: frame::frame(&voice, setting, &[]),
         meta: frame::Head { title: voice.words.t(title), noindex: true, ..frame::Head::default() }.meta(&voice),
         note: withdrawn.unwrap_or_default(),
+        words: String::new(),
+        near: Vec::new(),
     })
+}
+
+/// What somebody may have wanted who came to that address.
+fn point_further(site: &Site, ctx: &Context, notice: &mut NoticePage, path: &str) -> Result<(), NewsroomError> {
+    let words = searching::words_of_address(path);
+    let editions = reading::editions(&site.newsroom)?;
+    let edition = editions.iter().find(|edition| edition.code.as_str() == notice.frame.edition.code);
+    if let (Some(edition), false) = (edition, words.is_empty()) {
+        let near = searching::near(&site.newsroom, ctx, edition, &words)?;
+        notice.near = near.into_iter().map(|one| LinkView { label: one.label, href: one.href }).collect();
+    }
+    notice.words = words;
+    Ok(())
 }

@@ -3,6 +3,7 @@
 use super::answer::parameter;
 use super::frame::ReaderFrame;
 use super::navigation;
+use super::search::SearchField;
 use crate::components::PageTitle;
 use crate::error::ApiError;
 use crate::texts::{self, Msg, Texts};
@@ -27,9 +28,11 @@ pub(super) fn Notice(
     /// What it is about.
     said: Said,
 ) -> impl IntoView {
-    let NoticePage { frame, meta, note } = notice;
+    let NoticePage { frame, meta, note, words, near } = notice;
     let t = texts::of(&frame.edition.lang);
-    let home = format!("/{}/", frame.edition.code);
+    let edition = frame.edition.code.clone();
+    let home = format!("/{edition}/");
+    let near = near.into_iter().map(|link| view! { <li><a href=link.href>{link.label}</a></li> }).collect_view();
     let (code, heading, text) = match said {
         Said::Missing => (t.t(Msg::NotFoundCode), t.t(Msg::NotFound), t.t(Msg::NotFoundText)),
         Said::Gone => ("", t.t(Msg::Gone), t.t(Msg::GoneText)),
@@ -41,6 +44,14 @@ pub(super) fn Notice(
                 <h1 tabindex="-1">{heading}</h1>
                 {(!note.is_empty()).then(|| view! { <p class="notice-note" dir="auto">{note}</p> })}
                 <p>{text}</p>
+                {(!near.is_empty())
+                    .then(|| {
+                        view! {
+                            <h2>{t.t(Msg::NotFoundNear)}</h2>
+                            <ul class="notice-near">{near}</ul>
+                        }
+                    })}
+                {(!words.is_empty()).then(|| view! { <SearchField t edition id="search-for" words /> })}
                 <p><a class="action" href=home>{t.t(Msg::ToFrontPage)}</a></p>
             </div>
         </ReaderFrame>

@@ -355,7 +355,13 @@ impl Sample {
     }
 
     pub fn notice(&self) -> NoticePage {
-        NoticePage { frame: self.frame(), meta: self.meta("404"), note: String::new() }
+        NoticePage {
+            frame: self.frame(),
+            meta: self.meta("404"),
+            note: String::new(),
+            words: self.headlines[0].into(),
+            near: self.headlines[..2].iter().map(|headline| self.link(headline)).collect(),
+        }
     }
 
     fn item(&self, label: &str, children: Vec<MenuLink>) -> MenuLink {

@@ -66,7 +66,7 @@ objects! {
     Suggestions { said, items }
     SuggestionView { label, sort, href }
 
-    NoticePage { frame, meta, note }
+    NoticePage { frame, meta, note, words, near }
     LinkView { label, href }
     Moment { iso, text }
     PictureView { src, srcset, width, height, alt }

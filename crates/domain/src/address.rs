@@ -22,7 +22,6 @@ const RESERVED: &[&str] = &[
     "most-read",
     "newsletter",
     "pkg",
-    "privacy",
     "publications",
     "s",
     "search",

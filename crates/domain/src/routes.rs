@@ -7,6 +7,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// Everything but unreserved characters and the slash (RFC 3986).
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
+/// Path of the page on privacy: the newsroom's own page if there is one, else the program's.
+pub const PRIVACY: &str = "privacy";
+
 /// A page of an edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place<'a> {
@@ -40,6 +43,8 @@ pub enum Place<'a> {
     Search,
     /// The contact page.
     Contact,
+    /// What is kept of readers.
+    Privacy,
     /// A story's version.
     Story(&'a Path),
 }
@@ -66,6 +71,7 @@ impl Place<'_> {
             Self::Series(slug) => format!("/{edition}/publications/{slug}"),
             Self::Search => format!("/{edition}/search"),
             Self::Contact => format!("/{edition}/contact"),
+            Self::Privacy => format!("/{edition}/{PRIVACY}"),
             Self::Story(path) => format!("/{edition}/{path}"),
         }
     }

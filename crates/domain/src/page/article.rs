@@ -55,6 +55,37 @@ pub struct ArticlePage {
     pub older: Option<LinkView>,
 }
 
+impl ArticlePage {
+    /// A page of the program's own: a headline and a text in the edition's language.
+    pub fn plain(frame: Frame, meta: Meta, headline: String, body: Html) -> Self {
+        Self {
+            version: String::new(),
+            kind: Kind::Page,
+            lang: frame.edition.lang.clone(),
+            dir: frame.edition.dir.clone(),
+            section: None,
+            headline,
+            deck: String::new(),
+            byline: Vec::new(),
+            credits: Vec::new(),
+            published: None,
+            updated: None,
+            reading_time: String::new(),
+            lead: None,
+            body,
+            tags: Vec::new(),
+            share: Vec::new(),
+            also: Vec::new(),
+            comment_count: String::new(),
+            comments: Vec::new(),
+            newer: None,
+            older: None,
+            frame,
+            meta,
+        }
+    }
+}
+
 /// A picture with caption and credit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureView {

@@ -139,6 +139,10 @@ pub struct NoticePage {
     pub meta: Meta,
     /// A withdrawn story's note; empty otherwise.
     pub note: String,
+    /// What the address may have meant, to be searched for; empty: the page offers no search.
+    pub words: String,
+    /// Stories that may have been meant.
+    pub near: Vec<LinkView>,
 }
 
 /// HTML that the server rendered and sanitised.

@@ -72,7 +72,8 @@ impl Reader<'_> {
             ("media", "") => MenuTarget::Media,
             ("publications", "") => MenuTarget::Publications,
             ("archive", "") => MenuTarget::Url { url: Place::Archive.href(self.edition) },
-            ("most-read" | "corrections" | "privacy", "") => return Ok(Target::NotYet),
+            ("privacy", "") => MenuTarget::Url { url: Place::Privacy.href(self.edition) },
+            ("most-read" | "corrections", "") => return Ok(Target::NotYet),
             ("section", key) => {
                 let section = self.room.section(key, self.edition).ok_or_else(|| problem("no such section"))?;
                 MenuTarget::Section { section }

@@ -269,7 +269,7 @@ fn an_edition_without_a_file_offers_the_sources() {
 fn menus_hold_what_has_a_label_and_a_page() {
     let founding = founding(&small()).expect("read");
     let items: Vec<usize> = founding.menus.iter().map(|menu| menu.items.len()).collect();
-    assert_eq!(items, [3, 0, 2, 0], "header and footer of en, then of fa");
+    assert_eq!(items, [3, 1, 2, 1], "header and footer of en, then of fa");
     let last = founding.menus[2].items.last().expect("an item");
     assert_eq!((&last.target, last.children.len()), (&MenuTarget::Editions, 0));
 }

@@ -7,10 +7,12 @@ mod correction;
 mod desk;
 mod found;
 mod index;
+mod near;
 mod suggest;
 
 pub use asked::{Asked, Asking};
 pub use desk::{DeskHits, desk};
 pub use found::{Hit, Hits, Other, Piece, SEARCH_PAGE, Searched, search};
 pub use index::{Reindexed, reindex};
+pub use near::{near, words_of_address};
 pub use suggest::{Suggestion, SuggestionKind, suggest};

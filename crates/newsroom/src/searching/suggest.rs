@@ -1,6 +1,7 @@
 //! Suggestions while somebody types: stories, sections, tags, people, in one round trip.
 
 use crate::{Context, Newsroom, NewsroomError};
+use domain::Timestamp;
 use domain::edition::Edition;
 use domain::routes::Place;
 use domain::search::Query;
@@ -61,15 +62,28 @@ pub fn suggest(
             return Ok(Some((edition, Vec::new())));
         }
         let mut suggestions = names(store, &edition, &query)?;
-        for hit in store.search_heads(&edition.code, &query, LOOKED_AT, STORIES)? {
-            suggestions.extend(store.card_by_version(hit.version, ctx.now)?.map(|card| Suggestion {
-                kind: SuggestionKind::Story,
-                href: Place::Story(&card.path).href(&edition.code),
-                label: card.headline,
-            }));
-        }
+        suggestions.extend(stories(store, &edition, &query, ctx.now, STORIES)?);
         Ok(Some((edition, suggestions)))
     })
+}
+
+/// Stories whose heads have the words.
+pub(super) fn stories(
+    store: &Store<'_>,
+    edition: &Edition,
+    query: &Query,
+    now: Timestamp,
+    limit: usize,
+) -> Result<Vec<Suggestion>, NewsroomError> {
+    let mut found = Vec::new();
+    for hit in store.search_heads(&edition.code, query, LOOKED_AT, limit)? {
+        found.extend(store.card_by_version(hit.version, now)?.map(|card| Suggestion {
+            kind: SuggestionKind::Story,
+            href: Place::Story(&card.path).href(&edition.code),
+            label: card.headline,
+        }));
+    }
+    Ok(found)
 }
 
 /// Sections, tags and people whose names fit and that have something to read.

@@ -55,6 +55,45 @@ async fn every_kind_of_address_has_its_status() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_with_a_slip_leads_to_the_story_that_was_meant() {
+    let site = TestNewsroom::with(&[
+        ("The night train returns", "the-night-train-returns", "publish"),
+        ("A museum for one bridge", "a-museum-for-one-bridge", "publish"),
+        ("The night mail of the draft", "night-mail", "draft"),
+    ]);
+    for (address, near) in [
+        ("/en/2012/12/night-train-returned.html", Some("/en/the-night-train-returns")),
+        ("/en/tag/museum", Some("/en/a-museum-for-one-bridge")),
+        ("/en/night-mail", Some("/en/the-night-train-returns")),
+        ("/en/wp-login.php", None),
+        ("/en/2012", None),
+    ] {
+        let page = site.get(address).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{address}");
+        let notice = page.body.split("class=\"notice-near\"").nth(1).and_then(|rest| rest.split("</ul>").next());
+        assert_eq!(notice.is_some(), near.is_some(), "{address}");
+        if let (Some(notice), Some(near)) = (notice, near) {
+            assert!(notice.contains(&format!("href=\"{near}\"")), "{address}: {notice}");
+            assert!(!notice.contains("draft"), "{notice}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_on_privacy_is_the_programs_until_the_newsroom_writes_its_own() {
+    let bare = TestNewsroom::with(&[]);
+    for (edition, word) in [("en", "cookies"), ("ar", "متصفحك"), ("fa", "مرورگر"), ("sq", "shfletuesi")] {
+        let page = bare.get(&format!("/{edition}/privacy")).await;
+        assert_eq!(page.status, StatusCode::OK, "{edition}");
+        assert!(page.body.contains(word), "{edition}");
+    }
+    assert_eq!(bare.get("/xx/privacy").await.status, StatusCode::NOT_FOUND);
+    let site = TestNewsroom::with(&[("Our own words", "privacy", "publish")]);
+    let own = site.get("/en/privacy").await.body;
+    assert!(own.contains("<h1 tabindex=\"-1\">Our own words"), "{:?}", own.split("<h1").nth(1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_sent_once_and_revalidated_after() {
     let site = TestNewsroom::with(&[("A story", "a-story", "publish")]);
     let first = site.send(Request::get("/en/a-story").header(header::ACCEPT_ENCODING, "br")).await;
