@@ -8,6 +8,7 @@
 //! | module | answers |
 //! | --- | --- |
 //! | [`direction`] | which way does this text run, and how is it set inside another |
+//! | [`technical`] | which runs read from left to right although no letter says so |
 //! | [`mod@fold`] | are these two spellings the same word |
 //! | [`mod@tokens`] | which words does a text hold, in the forms that an index keeps |
 //! | [`query`] | what does a reader's search ask for, and does a text match it |
@@ -44,6 +45,7 @@ pub mod reading;
 mod script;
 pub mod slug;
 mod stem;
+pub mod technical;
 pub mod tokens;
 
 pub use calendar::{Calendar, Months};

@@ -15,3 +15,4 @@ mod query;
 mod reading;
 mod search;
 mod slug;
+mod technical;

@@ -24,6 +24,8 @@ impl Reader<'_> {
         match &*name {
             "br" => flow.line.push_break(),
             "wbr" => {}
+            // Made by the renderer alone, of what the text says by itself.
+            "bdi" if element.has_class("run") => self.children(id, marks, context, flow),
             "img" if element.has_class("emoji") || element.has_class("wp-smiley") => {
                 flow.line.push_text(element.attr("alt").unwrap_or_default(), marks);
             }

@@ -11,7 +11,7 @@ impl Writer<'_> {
             match piece {
                 Inline::Text { text, marks } => {
                     self.open_marks(&mut open, &nested(marks), context);
-                    escape::text(&mut self.out, text);
+                    self.text(text, marks, context);
                 }
                 Inline::HardBreak => {
                     // What goes on behind the break stays open over it.
@@ -31,6 +31,23 @@ impl Writer<'_> {
             }
         }
         self.close_marks(&mut open, 0);
+    }
+
+    /// A telephone number or an address of the web keeps its order inside a right-to-left line (MR-12). The element
+    /// adds no character: what is copied is what was written.
+    fn text(&mut self, text: &str, marks: &Marks, context: Context<'_>) {
+        let has_its_own = |mark: &Mark| matches!(mark, Mark::Code | Mark::Span { dir: Some(_), .. });
+        let mut done = 0;
+        if context.dir == Direction::Rtl && !marks.iter().any(has_its_own) {
+            for run in text::technical::left_to_right_runs(text) {
+                escape::text(&mut self.out, text.get(done..run.start).unwrap_or_default());
+                self.out.push_str("<bdi class=\"run\" dir=\"ltr\">");
+                escape::text(&mut self.out, text.get(run.clone()).unwrap_or_default());
+                self.out.push_str("</bdi>");
+                done = run.end;
+            }
+        }
+        escape::text(&mut self.out, text.get(done..).unwrap_or_default());
     }
 
     fn open_marks<'a>(&mut self, open: &mut Vec<&'a Mark>, marks: &[&'a Mark], context: Context<'_>) {
