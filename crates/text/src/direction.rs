@@ -3,6 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::script::is_bidi_mark;
+use crate::technical::left_to_right_runs;
 
 /// The direction of a line, block or page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -44,14 +45,21 @@ impl Direction {
 }
 
 /// The direction of most letters of the text; `None` without letters and on a tie, where the caller's own knowledge
-/// (the version's language) decides. The first letter does not count for more: «UNHCR قالت…» is Arabic.
+/// (the version's language) decides. The first letter does not count for more: «UNHCR قالت…» is Arabic. Addresses of mail
+/// and web say nothing: a Persian sentence stays one however long the address in it is.
 #[must_use]
 pub fn majority(text: &str) -> Option<Direction> {
     let (mut ltr, mut rtl) = (0_usize, 0_usize);
-    for direction in text.chars().filter(|&c| !is_bidi_mark(c)).filter_map(strong) {
-        match direction {
-            Direction::Ltr => ltr += 1,
-            Direction::Rtl => rtl += 1,
+    let mut addresses = left_to_right_runs(text).into_iter().peekable();
+    for (at, c) in text.char_indices() {
+        while addresses.next_if(|run| run.end <= at).is_some() {}
+        if is_bidi_mark(c) || addresses.peek().is_some_and(|run| run.contains(&at)) {
+            continue;
+        }
+        match strong(c) {
+            Some(Direction::Ltr) => ltr += 1,
+            Some(Direction::Rtl) => rtl += 1,
+            None => {}
         }
     }
     match ltr.cmp(&rtl) {

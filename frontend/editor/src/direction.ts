@@ -24,10 +24,13 @@ export function opposite(direction: Direction): Direction {
   return direction === "ltr" ? "rtl" : "ltr";
 }
 
-/** Strong letters of either direction. Digits, marks and punctuation have none. */
+/** Addresses of mail and web and names with an @: their letters say nothing of the sentence around them. */
+const ADDRESS = /(^|[^\p{L}\p{N}@/+._-])(?:(?:https?:\/\/|www\.)[\x21-\x7e]+|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|@[A-Za-z0-9_.]{2,})/gu;
+
+/** Strong letters of either direction. Digits, marks, punctuation and addresses have none. */
 export function strongLetters(words: string): Record<Direction, number> {
   const count: Record<Direction, number> = { ltr: 0, rtl: 0 };
-  for (const character of words) {
+  for (const character of words.replace(ADDRESS, "$1")) {
     if (LETTER.test(character) && !MARK.test(character)) count[RIGHT_TO_LEFT.test(character) ? "rtl" : "ltr"] += 1;
   }
   return count;
