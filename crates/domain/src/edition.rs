@@ -116,13 +116,6 @@ pub struct Banner {
     pub until: Option<Timestamp>,
 }
 
-impl Banner {
-    /// Whether it stands at that moment.
-    pub fn stands_at(&self, now: Timestamp) -> bool {
-        self.until.is_none_or(|until| now < until)
-    }
-}
-
 /// An edition: its language, its conventions and how the site presents itself in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
@@ -152,6 +145,13 @@ pub struct Edition {
     pub position: u32,
     /// How the site presents itself in this edition.
     pub site: SiteIdentity,
+}
+
+impl Edition {
+    /// The banner that stands at a moment.
+    pub fn banner_at(&self, now: Timestamp) -> Option<&Banner> {
+        self.site.banner.as_ref().filter(|banner| banner.until.is_none_or(|until| now < until))
+    }
 }
 
 /// Name, nameplate and footer of the site in one edition.
