@@ -57,7 +57,7 @@ pub(super) fn listing(
 }
 
 fn cards(voice: &Voice<'_>, names: &reading::Names, kind: ListingKind, listing: &Listing) -> Vec<CardView> {
-    let number = |number| if kind == ListingKind::MostRead { voice.number(number) } else { String::new() };
+    let number = |number| (kind == ListingKind::MostRead).then(|| voice.number(number));
     listing
         .cards
         .iter()

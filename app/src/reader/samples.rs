@@ -421,7 +421,7 @@ impl Sample {
             comments_href: format!("/{}/story-{at}#comments", self.edition.code),
             reading_time: self.reading.into(),
             picture: (at != 6).then(|| picture(at)),
-            number: String::new(),
+            number: None,
         }
     }
 

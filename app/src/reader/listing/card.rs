@@ -31,7 +31,7 @@ impl Shape {
             Self::Lead => "lead",
             Self::Second => "second",
             Self::Small => "small",
-            Self::Headline => "headline",
+            Self::Headline => "brief",
             Self::Opinion => "opinion",
             Self::Strip => "slide",
             Self::Row => "row",
@@ -103,7 +103,7 @@ pub(crate) fn Card(
         view! { <h2 class="card-headline">{link}</h2> }.into_any()
     };
     let deck = (shape.has_deck() && !deck.is_empty()).then(|| view! { <p class="card-deck">{deck}</p> });
-    let number = (!number.is_empty()).then(|| view! { <p class="number">{number}</p> });
+    let number = number.map(|number| view! { <p class="number">{number}</p> });
     let has_related = !related.is_empty();
     let related = related.into_iter().map(|link| view! { <li><a href=link.href>{link.label}</a></li> }).collect_view();
     let pictured = if has_picture { "pictured" } else { "plain" };

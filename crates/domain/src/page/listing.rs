@@ -29,9 +29,9 @@ pub struct CardView {
     pub reading_time: String,
     /// The picture.
     pub picture: Option<PictureView>,
-    /// Its place in a listing by rank, digits of the edition; empty in all others.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub number: String,
+    /// Its place in a listing by rank, digits of the edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
 }
 
 /// Newer and older, and which page this is.

@@ -4,5 +4,6 @@ mod access;
 mod desk;
 mod newsroom;
 mod pages;
+mod reads;
 mod search;
 mod traps;
