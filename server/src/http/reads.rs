@@ -87,6 +87,9 @@ fn story_at(address: &str) -> Option<(EditionCode, Path)> {
         }
         return Some((argument("edition")?.parse().ok()?, Path::new(&argument("key")?).ok()?));
     }
+    if path.starts_with("/api/") {
+        return None;
+    }
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let (edition, story) = path.strip_prefix('/')?.split_once('/')?;
     Some((edition.parse().ok()?, Path::new(story).ok()?))

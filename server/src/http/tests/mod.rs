@@ -1,6 +1,7 @@
 //! The real router in process, on a real store.
 
 mod access;
+mod banner;
 mod desk;
 mod newsroom;
 mod pages;

@@ -40,11 +40,8 @@ async fn the_list_follows_what_was_read_and_a_kept_page_counts_as_a_rendered_one
     }
     assert!(draw_up(&site));
     assert_eq!(listed(&site).await, ["/en/b", "/en/c", "/en/a"]);
-    let front = site.get("/en/").await.body;
-    assert!(
-        front.contains("class=\"most-read\"") && front.contains("<span class=\"number\" aria-hidden=\"true\">1</span>"),
-        "{front}"
-    );
+    let front = site.get("/en/").await.body.replace("<!>", "");
+    assert!(front.contains("class=\"most-read\"") && front.contains("class=\"number\">1</span>"), "{front}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
