@@ -54,7 +54,8 @@ pub(super) fn front(
             opinion: tiers
                 .opinion
                 .iter()
-                .map(|one| CardView { picture: portrait(voice, &names, one), ..view(one) })
+                // The section stands above all of them.
+                .map(|one| CardView { picture: portrait(voice, &names, one), section: None, ..view(one) })
                 .collect(),
             stream: stream::posts(voice, &names, &posts),
             strip: views(&tiers.strip),
