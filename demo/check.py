@@ -9,7 +9,7 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 EDITIONS = ("en", "ar", "fa", "sq")
-STORY = {"kind", "sections", "tags", "published", "source", "comments_open", "pinned", "credits", "picture", "film", "issue", "versions", "comments"}
+STORY = {"kind", "sections", "tags", "published", "source", "comments_open", "pinned", "reads", "credits", "picture", "film", "issue", "versions", "comments"}
 TAGS = set("p h2 h3 blockquote ul ol li figure img figcaption table caption thead tbody tr th td hr strong em a br cite span div".split())
 ATTRS = set("href src alt lang dir class scope".split())
 wrong = []
@@ -79,11 +79,19 @@ for table, found in keys.items():
                 texts(row[optional], where)
         if "parent" in row:
             check(row["parent"] in found[: found.index(row["key"])], where, "parent does not stand before it")
-        if "portrait" in row:
-            check((HERE / "pictures" / row["portrait"]).is_file(), where, "no portrait")
+        for picture in ("portrait", "picture"):
+            check(picture not in row or (HERE / "pictures" / row[picture]).is_file(), where, f"no {picture}")
+        check(row.get("pinned", "night-train") in stories, where, "pinned story")
     for edition in EDITIONS:
         slugs = [(row.get("parent"), row["slug"][edition]) for row in room[table]]
         check(len(slugs) == len(set(slugs)), table, f"doubled slug in {edition}")
+
+
+for banner in room["banners"]:
+    where = f"banners.{banner['edition']}"
+    script(banner["text"], banner["edition"], where)
+    check(banner["edition"] in EDITIONS and banner.get("section", keys["sections"][0]) in keys["sections"], where, "edition or section")
+    check("picture" not in banner or (HERE / "pictures" / banner["picture"]).is_file(), where, "no picture")
 
 
 def menu(items, where, depth=1):

@@ -63,7 +63,7 @@ for (const edition of Object.keys(EDITIONS)) {
     const visitor = await here.visitor({ height: 700 });
     await visitor.open(`/${edition}/`);
     visitor.documents();
-    const link = visitor.page.locator("main article h2 a").nth(6);
+    const link = visitor.page.locator("main .card-headline a").nth(6);
     await link.scrollIntoViewIfNeeded();
     await visitor.page.mouse.wheel(0, 150);
     await visitor.page.waitForTimeout(150);

@@ -12,7 +12,7 @@ export const EDITIONS = {
 const SOUGHT = { en: "bridge", ar: "جسر", fa: "پل", sq: "ura" };
 
 /** Listings whose entries are `article`s. */
-const LISTINGS = new Set(["front", "older", "articles", "section", "subsection", "tag", "author", "year", "month", "gregorian-year", "gregorian-month", "cartoons", "newspics", "galleries", "videos", "series"]);
+const LISTINGS = new Set(["front", "older", "articles", "most-read", "stream", "section", "subsection", "tag", "author", "year", "month", "gregorian-year", "gregorian-month", "cartoons", "newspics", "galleries", "videos", "series"]);
 const KINDS = { cartoons: "cartoon", newspics: "newspic", galleries: "gallery", videos: "video" };
 
 const linksIn = (document, selector) => [...document.querySelectorAll(selector)].map((link) => link.getAttribute("href"));
@@ -54,6 +54,12 @@ export async function templatesOf(house, edition) {
   const section = sections.find((link) => /\/section\/[^/]+$/.test(link));
   add("section", section);
   add("subsection", sections.find((link) => link.startsWith(`${section}/`)));
+  for (const path of sections) {
+    if ((await links(path, "main .stream h2 a")).length === 0) continue;
+    add("stream", path);
+    break;
+  }
+  add("most-read", `${root}/most-read`);
   add("tag", await first(article, "a[rel=tag]"));
   add("author", await first(article, "main header bdi a"));
   add("archive", `${root}/archive`);

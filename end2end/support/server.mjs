@@ -123,12 +123,22 @@ class Server {
   }
 
   /** Ends it by SIGTERM: it must end well, having warned of nothing but what `expected` matches. */
-  async stop({ expected = /^$/ } = {}) {
+  async stop({ expected } = {}) {
+    await this.#end(expected);
+    await rm(this.data, { recursive: true, force: true });
+  }
+
+  /** Ends it as {@link stop} does, and starts another on its data. */
+  async restart(start) {
+    await this.#end();
+    return start(this.data);
+  }
+
+  async #end(expected = /^$/) {
     this.#child.kill("SIGTERM");
     const late = setTimeout(() => this.#child.kill("SIGKILL"), SECONDS_TO_STOP * 1000);
     const code = await this.#ended;
     clearTimeout(late);
-    await rm(this.data, { recursive: true, force: true });
     const complaints = this.log.filter(({ level }) => level === "ERROR" || level === "WARN").map((line) => JSON.stringify(line));
     assert.deepEqual(complaints.filter((line) => !expected.test(line)), [], "the server's log is clean");
     assert.equal(code, 0, "SIGTERM ends the server well");

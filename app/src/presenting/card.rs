@@ -35,6 +35,7 @@ pub(super) fn card_in(voice: &Voice<'_>, edition: &EditionCode, names: &Names, c
         comments_href: format!("{href}#comments"),
         reading_time: String::new(),
         picture: picture(voice, names, card),
+        number: None,
         href,
     }
 }

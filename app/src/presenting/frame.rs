@@ -1,10 +1,11 @@
 //! What surrounds a page: masthead, menus, editions, recent stories, footer; and its head.
 
-use super::{Voice, card};
+use super::{Voice, body, card};
 use crate::catalogue::Part;
 use crate::texts::Msg;
+use domain::document::Href;
 use domain::edition::{Edition, SocialLink};
-use domain::page::{EditionLink, EditionRef, Frame, LinkView, MenuLink, Meta, OpenGraph};
+use domain::page::{BannerView, EditionLink, EditionRef, Frame, LinkView, MenuLink, Meta, OpenGraph};
 use domain::routes::Place;
 use domain::{EditionCode, Path};
 use newsroom::reading::{Entry, EntryTarget, Setting};
@@ -28,6 +29,7 @@ pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCo
         site_name: voice.edition.site.name.clone(),
         tagline: voice.edition.site.tagline.clone(),
         today: voice.full_day(setting.now),
+        banner: banner(voice, setting),
         menu: setting.menu.iter().map(|entry| menu_link(entry, &editions)).collect(),
         footer: footer(voice, setting, &editions),
         editions,
@@ -35,6 +37,19 @@ pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCo
         social: voice.edition.site.social.iter().map(social_link).collect(),
         copyright: copyright(voice, setting),
     }
+}
+
+/// What all readers are told now.
+fn banner(voice: &Voice<'_>, setting: &Setting) -> Option<BannerView> {
+    let banner = voice.edition.banner_at(setting.now)?;
+    // An address that a browser could run leads nowhere.
+    let href = banner.link.as_deref().and_then(Href::parse);
+    Some(BannerView {
+        text: banner.text.clone(),
+        external: href.as_ref().is_some_and(|href| !href.is_relative()),
+        href: href.map(|href| href.to_string()),
+        picture: setting.banner_picture.as_ref().and_then(|media| body::picture(voice, media, None)),
+    })
 }
 
 /// Where the page stands in another edition, else that edition's front page.

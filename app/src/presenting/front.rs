@@ -1,14 +1,13 @@
 //! The front page.
 
 use super::frame::{Head, edition_link, frame};
-use super::{Voice, answered, body, card, credit, page_number};
+use super::{Voice, answered, body, card, page_number, stream};
 use crate::server::Site;
-use domain::Document;
 use domain::contributor::CreditRole;
-use domain::listing::PageNumber;
-use domain::page::{Answer, CardView, EditionLink, FrontPage, StreamPost};
+use domain::listing::{Card, PageNumber};
+use domain::page::{Answer, CardView, EditionLink, FrontPage, LinkView, PictureView, RankedStory};
 use domain::routes::Place;
-use newsroom::reading::{Names, Post, Reading};
+use newsroom::reading::{Front, Names, Reading};
 use newsroom::{Context, NewsroomError, reading};
 
 /// A page of an edition's front page.
@@ -23,18 +22,10 @@ pub(super) fn front(
         None => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
     };
     answered(site, found, |voice, setting, front| {
-        let paging = card::paging(voice, Place::Front, &front.listing);
-        let first = front.listing.page == PageNumber::FIRST;
-        let posts = front.posts.iter().map(|post| stream_post(voice, &front.names, post)).collect::<Vec<_>>();
-        let mut cards: Vec<CardView> = if posts.is_empty() {
-            front.listing.cards.iter().map(|c| card::card(voice, &front.names, c)).collect()
-        } else {
-            Vec::new()
-        };
-        let lead = if first && !cards.is_empty() { Some(cards.remove(0)) } else { None };
-        // Two stories with pictures stand below the lead, if there are enough others to carry them.
-        let seconds = if first && cards.len() >= 4 { seconds(&mut cards) } else { Vec::new() };
-        let href = Place::Front.page_href(voice.code(), front.listing.page);
+        let Front { listing, tiers, posts, most_read, names } = front;
+        let paging = card::paging(voice, Place::Front, &listing);
+        let first = listing.page == PageNumber::FIRST;
+        let href = Place::Front.page_href(voice.code(), listing.page);
         // Older pages differ from edition to edition: only the first has counterparts.
         let others: Vec<EditionLink> = if first {
             setting.editions.iter().map(|edition| edition_link(edition, voice.code(), &[])).collect()
@@ -49,48 +40,45 @@ pub(super) fn front(
             alternates: &others,
             ..Head::default()
         };
+        let view = |one: &Card| card::card(voice, &names, one);
+        let views = |cards: &[Card]| cards.iter().map(view).collect::<Vec<_>>();
         Ok(FrontPage {
             frame: frame(voice, setting, &[]),
             meta: head.meta(voice),
-            lead,
-            seconds,
-            rest: cards,
-            stream: posts,
-            strip: front.strip.iter().map(|c| card::card(voice, &front.names, c)).collect(),
+            lead: tiers.lead.as_ref().map(view),
+            related: tiers.related.iter().map(|one| card::link(voice, one)).collect(),
+            seconds: views(&tiers.seconds),
+            cards: views(&tiers.cards),
+            headlines: tiers.headlines.iter().map(|one| CardView { picture: None, ..view(one) }).collect(),
+            opinion_section: if tiers.opinion.is_empty() { None } else { opinion_section(voice, &names) },
+            opinion: tiers
+                .opinion
+                .iter()
+                // The section stands above all of them.
+                .map(|one| CardView { picture: portrait(voice, &names, one), section: None, ..view(one) })
+                .collect(),
+            stream: stream::posts(voice, &names, &posts),
+            strip: views(&tiers.strip),
+            most_read: most_read.iter().zip(1..).map(|(one, number)| ranked(voice, one, number)).collect(),
             paging,
         })
     })
 }
 
-fn seconds(cards: &mut Vec<CardView>) -> Vec<CardView> {
-    let mut seconds = Vec::new();
-    while seconds.len() < 2 {
-        match cards.iter().take(6).position(|card| card.picture.is_some()) {
-            Some(place) => seconds.push(cards.remove(place)),
-            None => break,
-        }
-    }
-    if seconds.len() == 1 {
-        cards.splice(0..0, seconds.drain(..));
-    }
-    seconds
+fn opinion_section(voice: &Voice<'_>, names: &Names) -> Option<LinkView> {
+    let section = names.sections.get(&voice.edition.site.opinion?)?;
+    Some(LinkView { label: section.name.clone(), href: Place::Section(&section.path).href(voice.code()) })
 }
 
-fn stream_post(voice: &Voice<'_>, names: &Names, post: &Post) -> StreamPost {
-    let whole = &post.content.body;
-    let teaser = whole.before_more();
-    let cut = teaser.len() < whole.blocks().len();
-    let shown = if cut { Document::new(teaser.to_vec()).ok() } else { None };
-    let edition = voice.edition;
-    StreamPost {
-        card: card::card(voice, names, &post.card),
-        lead: post.content.lead.as_ref().and_then(|lead| body::lead(voice, names, lead)),
-        body: body::body(voice, names, shown.as_ref().unwrap_or(whole), &edition.language, edition.direction),
-        credits: CreditRole::ALL
-            .iter()
-            .filter_map(|role| credit::line(voice, names, &post.content.credits, *role))
-            .collect(),
-        share: Vec::new(),
-        cut: cut && shown.is_some(),
-    }
+/// Of the first author who has one; their name stands beside it.
+fn portrait(voice: &Voice<'_>, names: &Names, card: &Card) -> Option<PictureView> {
+    card.credits
+        .iter()
+        .filter(|credit| credit.role == CreditRole::Author)
+        .filter_map(|credit| names.contributors.get(&credit.contributor?)?.portrait)
+        .find_map(|portrait| body::picture(voice, names.media.get(&portrait)?, Some("")))
+}
+
+fn ranked(voice: &Voice<'_>, card: &Card, number: u64) -> RankedStory {
+    RankedStory { number: voice.number(number), link: card::link(voice, card) }
 }

@@ -1,12 +1,12 @@
 //! Listings.
 
 use super::frame::{Head, frame};
-use super::{Voice, answered, body, card};
+use super::{Voice, answered, body, card, stream};
 use crate::server::Site;
 use crate::texts::Msg;
 use domain::Kind;
-use domain::listing::PageNumber;
-use domain::page::{Answer, LinkView, ListingKind, ListingPage, PageKind, PictureView};
+use domain::listing::{Listing, PageNumber};
+use domain::page::{Answer, CardView, LinkView, ListingKind, ListingPage, PageKind, PictureView};
 use domain::routes::Place;
 use domain::taxonomy::Section;
 use newsroom::reading::{Listed, Reading, Subject, Wanted};
@@ -27,7 +27,7 @@ pub(super) fn listing(
         _ => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
     };
     answered(site, found, |voice, setting, listed| {
-        let Listed { subject, listing, names } = listed;
+        let Listed { subject, listing, posts, names } = listed;
         let about = About::of(voice, &names, &subject);
         let paging = card::paging(voice, about.place, &listing);
         let first = listing.page == PageNumber::FIRST;
@@ -48,16 +48,29 @@ pub(super) fn listing(
             portrait: about.portrait,
             above: about.above,
             below: about.below,
-            cards: listing.cards.iter().map(|one| card::card(voice, &names, one)).collect(),
+            picture: about.picture,
+            cards: if posts.is_empty() { cards(voice, &names, about.kind, &listing) } else { Vec::new() },
+            stream: stream::posts(voice, &names, &posts),
             paging,
         })
     })
+}
+
+fn cards(voice: &Voice<'_>, names: &reading::Names, kind: ListingKind, listing: &Listing) -> Vec<CardView> {
+    let number = |number| (kind == ListingKind::MostRead).then(|| voice.number(number));
+    listing
+        .cards
+        .iter()
+        .zip(1..)
+        .map(|(one, place)| CardView { number: number(place), ..card::card(voice, names, one) })
+        .collect()
 }
 
 /// What the address asks for; `None` for a key that can be nothing.
 fn wanted(kind: PageKind, key: &str) -> Option<Wanted> {
     Some(match kind {
         PageKind::Articles => Wanted::Articles,
+        PageKind::MostRead => Wanted::MostRead,
         PageKind::Section => Wanted::Section(key.to_owned()),
         PageKind::Tag => Wanted::Tag(key.to_owned()),
         PageKind::Contributor => Wanted::Contributor(key.to_owned()),
@@ -90,6 +103,7 @@ struct About<'a> {
     heading: String,
     introduction: String,
     portrait: Option<PictureView>,
+    picture: Option<PictureView>,
     above: Vec<LinkView>,
     below: Vec<LinkView>,
 }
@@ -103,6 +117,7 @@ impl<'a> About<'a> {
             heading,
             introduction: String::new(),
             portrait: None,
+            picture: None,
             above: Vec::new(),
             below: Vec::new(),
         }
@@ -118,11 +133,19 @@ impl<'a> About<'a> {
             Subject::Articles => {
                 Self::new(ListingKind::Articles, Place::Articles, "", words.t(Msg::Articles).to_owned())
             }
+            Subject::MostRead => Self {
+                introduction: words.t(Msg::MostReadText).to_owned(),
+                ..Self::new(ListingKind::MostRead, Place::MostRead, "", words.t(Msg::MostRead).to_owned())
+            },
             Subject::Kind(kind) => {
                 Self::new(ListingKind::Pictures, Place::OfKind(*kind), words.t(Msg::Media), kind_heading(voice, *kind))
             }
-            Subject::Section { section, above, below } => Self {
+            Subject::Section { section, above, below, look } => Self {
                 introduction: section.description.clone(),
+                picture: look
+                    .picture
+                    .and_then(|id| names.media.get(&id))
+                    .and_then(|media| body::picture(voice, media, None)),
                 above: above.iter().map(link).collect(),
                 below: below.iter().map(link).collect(),
                 ..Self::new(

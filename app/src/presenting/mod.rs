@@ -12,6 +12,7 @@ mod index;
 mod listing;
 mod privacy;
 mod search;
+mod stream;
 
 pub use search::suggestions;
 
@@ -77,7 +78,8 @@ fn answer(
         | PageKind::Contributor
         | PageKind::Period
         | PageKind::OfKind
-        | PageKind::Series => listing::listing(site, ctx, edition, kind, key, number)?.map(ReaderPage::Listing),
+        | PageKind::Series
+        | PageKind::MostRead => listing::listing(site, ctx, edition, kind, key, number)?.map(ReaderPage::Listing),
     })
 }
 

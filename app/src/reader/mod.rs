@@ -15,6 +15,7 @@ mod notice;
 #[cfg(test)]
 pub(crate) mod samples;
 mod search;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -44,6 +45,7 @@ pub fn ReaderApp() -> impl IntoView {
             <FlatRoutes fallback=|| view! { <notice::Nowhere /> }>
                 <Route path=path!("/:edition") view=FrontRoute ssr=SsrMode::Async />
                 <Route path=path!("/:edition/articles") view=|| view! { <ListingRoute kind=PageKind::Articles /> } ssr=SsrMode::Async />
+                <Route path=path!("/:edition/most-read") view=|| view! { <ListingRoute kind=PageKind::MostRead /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/sections") view=|| view! { <IndexRoute kind=PageKind::Sections /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/section/*path") view=|| view! { <ListingRoute kind=PageKind::Section /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/tag/:slug") view=|| view! { <ListingRoute kind=PageKind::Tag /> } ssr=SsrMode::Async />

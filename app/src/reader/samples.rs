@@ -2,10 +2,10 @@
 
 use domain::Kind;
 use domain::page::{
-    ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup, FilterOption,
-    Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta, Moment,
-    NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RecentStory, ResultView, SearchForm,
-    SearchPage, StreamPost,
+    ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup,
+    FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta,
+    Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RankedStory, RecentStory,
+    ResultView, SearchForm, SearchPage, StreamPost,
 };
 
 /// An edition's words.
@@ -167,6 +167,12 @@ impl Sample {
             site_name: self.site[0].into(),
             tagline: self.site[1].into(),
             today: moment(self.dates[0]),
+            banner: Some(BannerView {
+                text: self.decks[2].into(),
+                href: Some("/en/x".into()),
+                external: false,
+                picture: Some(picture(2)),
+            }),
             editions: editions.into(),
             menu: vec![
                 leaf(m[0]),
@@ -191,11 +197,18 @@ impl Sample {
             frame: self.frame(),
             meta: self.meta(self.site[0]),
             lead: Some(self.card(0)),
+            related: vec![self.link(self.headlines[5]), self.link(self.headlines[6])],
             seconds: vec![self.card(1), self.card(2)],
-            rest: (3..7).map(|at| self.card(at)).collect(),
+            cards: (3..6).map(|at| self.card(at)).collect(),
+            headlines: vec![self.card(6)],
+            opinion_section: Some(self.link(self.sections[1])),
+            opinion: vec![self.card(6)],
             stream: Vec::new(),
             strip: (0..5)
                 .map(|at| CardView { kind: [Kind::Gallery, Kind::Cartoon, Kind::Video][at % 3], ..self.card(at) })
+                .collect(),
+            most_read: (0..5)
+                .map(|at| RankedStory { number: (at + 1).to_string(), link: self.link(self.headlines[at]) })
                 .collect(),
             paging: Paging { newer: None, older: Some("/en/?page=2".into()), place: self.place.into() },
         }
@@ -210,7 +223,16 @@ impl Sample {
             share: self.shares(),
             cut: true,
         };
-        FrontPage { lead: None, seconds: Vec::new(), rest: Vec::new(), stream: vec![post(0), post(2)], ..self.front() }
+        FrontPage {
+            lead: None,
+            seconds: Vec::new(),
+            cards: Vec::new(),
+            headlines: Vec::new(),
+            opinion_section: None,
+            strip: Vec::new(),
+            stream: vec![post(0), post(2)],
+            ..self.front()
+        }
     }
 
     pub fn article(&self, kind: Kind) -> ArticlePage {
@@ -250,9 +272,11 @@ impl Sample {
             heading: self.sections[2].into(),
             introduction: self.decks[2].into(),
             portrait: (kind == ListingKind::Contributor).then(|| picture(1)),
+            picture: (kind == ListingKind::Section).then(|| picture(3)),
             above: vec![self.link(self.sections[0])],
             below: vec![self.link(self.sections[3]), self.link(self.sections[4])],
             cards: (0..7).map(|at| self.card(at)).collect(),
+            stream: Vec::new(),
             paging: Paging {
                 newer: Some("/en/articles".into()),
                 older: Some("/en/articles?page=3".into()),
@@ -397,6 +421,7 @@ impl Sample {
             comments_href: format!("/{}/story-{at}#comments", self.edition.code),
             reading_time: self.reading.into(),
             picture: (at != 6).then(|| picture(at)),
+            number: None,
         }
     }
 

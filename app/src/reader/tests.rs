@@ -59,6 +59,7 @@ fn pages() -> Vec<(&'static str, String)> {
         for (name, kind) in [
             ("section", ListingKind::Section),
             ("author", ListingKind::Contributor),
+            ("most-read", ListingKind::MostRead),
             ("tiles", ListingKind::Pictures),
             ("covers", ListingKind::Series),
         ] {

@@ -4,10 +4,10 @@ use super::{FromJson, Json};
 use crate::error::ApiError;
 use domain::Kind;
 use domain::page::{
-    Answer, ArchiveYear, ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView,
-    FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage,
-    MenuLink, Meta, Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, ReaderPage,
-    RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView, Suggestions,
+    Answer, ArchiveYear, ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef,
+    FigureView, FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind,
+    ListingPage, MenuLink, Meta, Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView,
+    RankedStory, ReaderPage, RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView, Suggestions,
 };
 
 /// Types whose fields stand in an object under their own names. A field that is forgotten here does not compile.
@@ -35,18 +35,25 @@ objects! {
     EditionLink { edition, name, href, same, current }
     MenuLink { label, href, edition, external, children }
     RecentStory { link, published }
-    Frame { edition, texts, site_name, tagline, today, editions, menu, footer, recent, social, copyright }
+    Frame { edition, texts, site_name, tagline, today, editions, banner, menu, footer, recent, social, copyright }
     Meta { title, description, canonical, alternates, open_graph, feed, noindex }
     OpenGraph { kind, locale, image }
 
-    FrontPage { frame, meta, lead, seconds, rest, stream, strip, paging }
+    BannerView { text, href, external, picture }
+
+    FrontPage {
+        frame, meta, lead, related, seconds, cards, headlines, opinion_section, opinion, stream, strip, most_read, paging,
+    }
+    RankedStory { number, link }
     StreamPost { card, lead, body, credits, share, cut }
 
     CardView {
-        kind, href, headline, deck, section, byline, published, comments, comments_href, reading_time, picture,
+        kind, href, headline, deck, section, byline, published, comments, comments_href, reading_time, picture, number,
     }
     Paging { newer, older, place }
-    ListingPage { frame, meta, kind, label, heading, introduction, portrait, above, below, cards, paging }
+    ListingPage {
+        frame, meta, kind, label, heading, introduction, portrait, picture, above, below, cards, stream, paging,
+    }
     IndexEntry { link, count, introduction, children }
     ArchiveYear { link, months }
     IndexPage { frame, meta, heading, entries, years }
@@ -97,6 +104,7 @@ impl FromJson for ListingKind {
             ("period", Self::Period),
             ("pictures", Self::Pictures),
             ("series", Self::Series),
+            ("most_read", Self::MostRead),
         ])
     }
 }

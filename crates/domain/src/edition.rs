@@ -1,5 +1,7 @@
 //! Editions: the languages a newsroom publishes in, as data.
 
+use crate::Timestamp;
+use crate::ids::{MediaId, SectionId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 pub use text::{Calendar, Digits, Direction, Months};
@@ -97,6 +99,23 @@ pub enum ShareChannel {
     Email,
 }
 
+/// A notice to all readers of an edition, under the nameplate of every page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Banner {
+    /// What it says, in plain text.
+    pub text: String,
+    /// Where it leads: a path of this site, http or https; `None`: nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// A picture beside the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<MediaId>,
+    /// Until when it stands; `None`: until it is taken down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
 /// An edition: its language, its conventions and how the site presents itself in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
@@ -128,6 +147,13 @@ pub struct Edition {
     pub site: SiteIdentity,
 }
 
+impl Edition {
+    /// The banner that stands at a moment.
+    pub fn banner_at(&self, now: Timestamp) -> Option<&Banner> {
+        self.site.banner.as_ref().filter(|banner| banner.until.is_none_or(|until| now < until))
+    }
+}
+
 /// Name, nameplate and footer of the site in one edition.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -146,4 +172,10 @@ pub struct SiteIdentity {
     pub share: Vec<ShareChannel>,
     /// Layout of the front page.
     pub front: FrontLayout,
+    /// The section of opinion, whose stories have a place of their own on the front page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<SectionId>,
+    /// What all readers are told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub banner: Option<Banner>,
 }

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod listing;
 pub mod media;
 pub mod menu;
+pub mod most_read;
 pub mod page;
 pub mod redirect;
 pub mod routes;

@@ -39,6 +39,8 @@ pub enum Place<'a> {
     Publications,
     /// One series.
     Series(&'a Slug),
+    /// What is read most.
+    MostRead,
     /// The search page.
     Search,
     /// The contact page.
@@ -69,6 +71,7 @@ impl Place<'_> {
             },
             Self::Publications => format!("/{edition}/publications"),
             Self::Series(slug) => format!("/{edition}/publications/{slug}"),
+            Self::MostRead => format!("/{edition}/most-read"),
             Self::Search => format!("/{edition}/search"),
             Self::Contact => format!("/{edition}/contact"),
             Self::Privacy => format!("/{edition}/{PRIVACY}"),

@@ -1,7 +1,7 @@
 //! Sections (a tree an edition), tags, series.
 
-use crate::ids::{MediaId, SectionId, SeriesId, TagId, TopicId};
-use crate::{EditionCode, Slug};
+use crate::ids::{MediaId, SectionId, SeriesId, TagId, TopicId, VersionId};
+use crate::{EditionCode, Slug, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A section of one edition.
@@ -25,6 +25,37 @@ pub struct Section {
     pub description: String,
     /// Order among its siblings.
     pub position: u32,
+}
+
+/// How a section's page lists its stories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionLayout {
+    /// An entry a line.
+    #[default]
+    List,
+    /// The classic stream of full posts.
+    Stream,
+}
+
+/// How a section's page looks. Kept apart from the section, which an import may bring again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SectionPage {
+    /// How its stories are listed.
+    pub layout: SectionLayout,
+    /// The picture at its head.
+    pub picture: Option<MediaId>,
+    /// Stories that stand first for a while.
+    pub pins: Vec<SectionPin>,
+}
+
+/// A story that stands first on a section's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SectionPin {
+    /// Which.
+    pub version: VersionId,
+    /// Until then.
+    pub until: Timestamp,
 }
 
 /// A tag of one edition.

@@ -1,11 +1,12 @@
-//! Arranging the site: editions, what the site is called, menus.
+//! Arranging the site: editions, what the site is called, menus, how sections' pages look.
 
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
 use domain::Act;
 use domain::EditionCode;
 use domain::edition::{Calendar, Digits, Direction, Edition, MissingTranslation, Months, ShareChannel, SiteIdentity};
+use domain::ids::SectionId;
 use domain::menu::Menu;
-use domain::taxonomy::Series;
+use domain::taxonomy::{SectionPage, Series};
 use serde_json::json;
 
 /// The editions that the program ships: English, Arabic, Persian, Albanian. A fifth is a row and a catalogue.
@@ -85,6 +86,38 @@ pub fn put_menu(newsroom: &Newsroom, ctx: &Context, menu: &Menu) -> Result<(), N
         store.menu_put(menu)?;
         store.shows_to_readers();
         audit::add(store, ctx, "menu.put", &menu.id.to_string(), &json!({}))
+    })
+}
+
+/// Changes how a section's page looks. Pins that have ended are left out.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`]; [`NewsroomError::NotFound`] without such a section; [`NewsroomError::Invalid`] for a
+/// picture that is not there or is none, and for a pinned story of another edition.
+pub fn put_section_page(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    section: SectionId,
+    page: &SectionPage,
+) -> Result<(), NewsroomError> {
+    authorise(ctx)?;
+    newsroom.store().write(|store| {
+        let edition = store.section_by_id(section)?.ok_or(NewsroomError::NotFound)?.edition;
+        let unfit = |field| NewsroomError::Invalid { field, problem: Invalid::Form };
+        if let Some(picture) = page.picture
+            && store.media_by_id(picture)?.is_none_or(|media| !media.is_picture())
+        {
+            return Err(unfit("picture"));
+        }
+        for pin in &page.pins {
+            if store.version_by_id(pin.version)?.is_none_or(|version| version.edition != edition) {
+                return Err(unfit("pins"));
+            }
+        }
+        let pins = page.pins.iter().filter(|pin| pin.until > ctx.now).copied().collect();
+        store.section_page_put(section, &SectionPage { pins, ..*page })?;
+        store.shows_to_readers();
+        audit::add(store, ctx, "section.look", &section.to_string(), &json!({}))
     })
 }
 

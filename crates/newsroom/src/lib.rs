@@ -11,6 +11,7 @@ mod context;
 mod error;
 pub mod founding;
 pub mod importing;
+pub mod most_read;
 pub mod reading;
 pub mod searching;
 pub mod writing;

@@ -4,13 +4,14 @@ use super::Site;
 use super::address::{Address, Unanswerable};
 use super::page::Page;
 use super::page_cache::Kept;
-use super::{functions, request_id, security};
+use super::{functions, reads, request_id, security};
 use app::reader::ReaderApp;
 use app::server::Visitor;
 use app::shell::{DocumentFacts, document};
 use app::status::PageStatus;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Actor;
@@ -39,8 +40,7 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     if address.is_search() {
         return unkept(make.await).respond(request.headers());
     }
-    let generation = site.newsroom().content_generation();
-    site.cache.get_or_make(generation, &address.canonical, make).await.respond(request.headers())
+    kept_or_made(&site, &request.into_parts().0, &address.canonical, make).await
 }
 
 /// A reader's page as data, for client navigation.
@@ -54,8 +54,21 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
     if asks_for_search(&address) {
         return unkept(make.await).respond(request.headers());
     }
+    kept_or_made(&site, &request.into_parts().0, &address, make).await
+}
+
+async fn kept_or_made(
+    site: &Site,
+    request: &Parts,
+    address: &str,
+    make: impl Future<Output = Result<Kept, Arc<Page>>> + Send,
+) -> Response {
     let generation = site.newsroom().content_generation();
-    site.cache.get_or_make(generation, &address, make).await.respond(request.headers())
+    let page = site.cache.get_or_make(generation, address, make).await;
+    if reads::is_reading(&request.method, &request.headers) {
+        site.reads.count(address, page.status());
+    }
+    page.respond(&request.headers)
 }
 
 /// Renders to the end also where whoever asked has gone: a rendering that is dropped half-way leaves tasks behind that

@@ -17,6 +17,7 @@ mod health;
 mod media;
 mod page;
 mod page_cache;
+mod reads;
 mod request_id;
 mod router;
 mod security;

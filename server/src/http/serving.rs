@@ -1,7 +1,9 @@
 //! From a socket to the router, until told to stop.
 
+use super::reads::Reads;
 use super::{Site, router};
 use axum::serve::ListenerExt as _;
+use newsroom::{Context, Newsroom, most_read};
 use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -13,6 +15,10 @@ const LAST_REQUESTS: Duration = Duration::from_secs(10);
 const LOOK_AROUND: Duration = Duration::from_secs(1);
 /// How often the write-ahead log is moved, in turns of [`LOOK_AROUND`].
 const CHECKPOINT_TURNS: u32 = 300;
+/// How often counted reads are taken to the store.
+const COUNT_TURNS: u32 = 5;
+/// How often the lists of what is read most are drawn up.
+const DRAW_TURNS: u32 = 900;
 
 /// Serves until SIGTERM or an interrupt; requests under way finish.
 ///
@@ -20,7 +26,8 @@ const CHECKPOINT_TURNS: u32 = 300;
 /// The listener's.
 pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
     let newsroom = site.newsroom().clone();
-    let housekeeping = tokio::spawn(keep_house(newsroom.clone()));
+    let reads = site.reads.clone();
+    let housekeeping = tokio::spawn(keep_house(newsroom.clone(), reads.clone()));
     let indexing = tokio::spawn(bring_index_up_to_date(newsroom.clone()));
     // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
@@ -48,20 +55,42 @@ pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
     };
     housekeeping.abort();
     indexing.abort();
-    if let Ok(Err(error)) = tokio::task::spawn_blocking(move || newsroom.checkpoint()).await {
+    let last = tokio::task::spawn_blocking(move || {
+        count_reads(&newsroom, &reads);
+        newsroom.checkpoint()
+    });
+    if let Ok(Err(error)) = last.await {
         tracing::warn!(%error, "the write-ahead log could not be moved");
     }
     result
 }
 
-async fn keep_house(newsroom: newsroom::Newsroom) {
+/// What cannot be counted is lost: readers are not to wait for it.
+fn count_reads(newsroom: &Newsroom, reads: &Reads) {
+    if let Err(error) = most_read::count(newsroom, &as_program(newsroom), &reads.take()) {
+        tracing::warn!(%error, "reads were not counted");
+    }
+}
+
+fn as_program(newsroom: &Newsroom) -> Context {
+    newsroom.context(domain::Actor::System, newsroom::RequestId(0))
+}
+
+async fn keep_house(newsroom: Newsroom, reads: Reads) {
     let mut turns = tokio::time::interval(LOOK_AROUND);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for turn in 1_u32.. {
         turns.tick().await;
-        let newsroom = newsroom.clone();
+        let (newsroom, reads) = (newsroom.clone(), reads.clone());
         let done = tokio::task::spawn_blocking(move || {
             newsroom.refresh_content_generation()?;
+            if turn.is_multiple_of(COUNT_TURNS) {
+                count_reads(&newsroom, &reads);
+            }
+            // The first turn is at the start.
+            if turn % DRAW_TURNS == 1 {
+                most_read::draw_up(&newsroom, &as_program(&newsroom))?;
+            }
             if turn.is_multiple_of(CHECKPOINT_TURNS) { newsroom.checkpoint() } else { Ok(()) }
         })
         .await;
@@ -73,13 +102,11 @@ async fn keep_house(newsroom: newsroom::Newsroom) {
 
 /// An index that was made by another program's rules is made anew while readers read: step after step, with a pause in
 /// which others write.
-async fn bring_index_up_to_date(newsroom: newsroom::Newsroom) {
+async fn bring_index_up_to_date(newsroom: Newsroom) {
     loop {
         let newsroom = newsroom.clone();
-        let step = tokio::task::spawn_blocking(move || {
-            let ctx = newsroom.context(domain::Actor::System, newsroom::RequestId(0));
-            newsroom::searching::reindex(&newsroom, &ctx, false)
-        });
+        let step =
+            tokio::task::spawn_blocking(move || newsroom::searching::reindex(&newsroom, &as_program(&newsroom), false));
         match step.await {
             Ok(Ok(step)) if step.done => {
                 if step.versions > 0 {

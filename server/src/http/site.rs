@@ -1,6 +1,7 @@
 //! What every handler knows: the site, its files, its cache.
 
 use super::page_cache::PageCache;
+use super::reads::Reads;
 use crate::assets::Assets;
 use app::catalogue::{Catalogues, Part};
 use app::server::BundleNames;
@@ -18,6 +19,8 @@ pub struct Site {
     pub(super) assets: Arc<Assets>,
     /// Finished pages.
     pub(super) cache: PageCache,
+    /// What went out since the counts were taken to the store.
+    pub(super) reads: Reads,
     /// The interface's texts for browsers, by address.
     pub(super) texts: Arc<HashMap<String, String>>,
     reader: Arc<BundleNames>,
@@ -69,6 +72,7 @@ impl Site {
         Ok(Self {
             app: app::server::Site { newsroom, catalogues, origin: origin.into() },
             assets: Arc::new(assets),
+            reads: Reads::default(),
             cache: PageCache::new(cache_mb * 1_024 * 1_024),
             texts: Arc::new(texts),
             reader: Arc::new(reader),

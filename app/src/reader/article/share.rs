@@ -11,7 +11,7 @@ pub(crate) fn Share(
     t: Texts,
     /// The channels.
     links: Vec<LinkView>,
-    /// What is copied; the page's own address by itself.
+    /// The path of what is copied; the page's own address by itself.
     #[prop(optional)]
     copies: Option<String>,
 ) -> impl IntoView {
@@ -22,10 +22,11 @@ pub(crate) fn Share(
         .map(|link| view! { <li><a href=link.href rel="external noopener nofollow">{link.label}</a></li> })
         .collect_view();
     let copy = move |_| {
-        let address = copies.clone().unwrap_or_else(|| {
-            let shown = window().location().href().unwrap_or_default();
-            shown.split('#').next().unwrap_or_default().to_owned()
-        });
+        let location = window().location();
+        let address = match &copies {
+            Some(path) => location.origin().unwrap_or_default() + path,
+            None => location.href().unwrap_or_default().split('#').next().unwrap_or_default().to_owned(),
+        };
         spawn_local(async move {
             let written = JsFuture::from(window().navigator().clipboard().write_text(&address)).await;
             copied.try_set(written.is_ok());

@@ -5,11 +5,8 @@ use leptos::prelude::*;
 /// The footer's menu, other services, the rights.
 #[component]
 pub(super) fn Footer(t: Texts, links: Vec<MenuLink>, social: Vec<LinkView>, copyright: String) -> impl IntoView {
-    let social_links = social
-        .into_iter()
-        .map(|link| view! { <li><a href=link.href rel="external noopener me">{link.label}</a></li> })
-        .collect_view();
-    let has_social = !social_links.is_empty();
+    let has_social = !social.is_empty();
+    let social = social_links(social);
     let has_links = !links.is_empty();
     view! {
         <footer class="footer">
@@ -17,13 +14,21 @@ pub(super) fn Footer(t: Texts, links: Vec<MenuLink>, social: Vec<LinkView>, copy
                 {has_links
                     .then(|| view! { <nav class="footer-menu" aria-label=t.t(Msg::FooterMenu)>{nested(links)}</nav> })}
                 {has_social
-                    .then(|| view! { <nav class="footer-social" aria-label=t.t(Msg::Social)><ul>{social_links}</ul></nav> })}
+                    .then(|| view! { <nav class="footer-social" aria-label=t.t(Msg::Social)><ul>{social}</ul></nav> })}
                 <p class="copyright">{copyright}</p>
                 // To the document's top, whatever it is called: an empty fragment.
                 <a class="to-top" href="#" rel="external">{t.t(Msg::BackToTop)}</a>
             </div>
         </footer>
     }
+}
+
+/// Other services, an item each.
+pub(super) fn social_links(links: Vec<LinkView>) -> Vec<impl IntoView> {
+    links
+        .into_iter()
+        .map(|link| view! { <li><a href=link.href rel="external noopener me">{link.label}</a></li> })
+        .collect_view()
 }
 
 fn nested(links: Vec<MenuLink>) -> AnyView {

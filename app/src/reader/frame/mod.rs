@@ -1,26 +1,32 @@
 //! What surrounds a reader's page: skip link, header with menus and editions, recent stories, footer.
 
+mod banner;
 mod editions;
 mod footer;
 mod keyboard;
 mod masthead;
 mod menu;
-mod recent;
+mod rail;
 
 use super::head::PageHead;
 use super::navigation;
 use crate::texts::{self, Msg};
-use domain::page::{Frame, Meta};
+use banner::Banner;
+use domain::page::{Frame, Meta, RankedStory};
 use footer::Footer;
 use leptos::prelude::*;
 use masthead::Masthead;
-use recent::Recent;
+use rail::Rail;
 
 /// Where the recent stories stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Layout {
     /// In a rail beside the page.
     Rail,
+    /// The same, and other services below them.
+    Stream,
+    /// Beside some tiers of the front page, which has that class.
+    Front(&'static str),
     /// Below it, so that a text has the width to itself.
     #[default]
     Column,
@@ -29,7 +35,8 @@ pub(super) enum Layout {
 impl Layout {
     fn class(self) -> &'static str {
         match self {
-            Self::Rail => "page with-rail",
+            Self::Rail | Self::Stream => "page with-rail",
+            Self::Front(class) => class,
             Self::Column => "page in-column",
         }
     }
@@ -48,7 +55,10 @@ pub(super) fn ReaderFrame(
     /// Where the recent stories stand.
     #[prop(optional)]
     layout: Layout,
-    /// What stands across the whole width below the page.
+    /// What is read most, beside the recent stories.
+    #[prop(default = Vec::new())]
+    most_read: Vec<RankedStory>,
+    /// What stands across the whole width below the front page.
     #[prop(default = None)]
     below: Option<AnyView>,
     /// The page.
@@ -57,18 +67,36 @@ pub(super) fn ReaderFrame(
     let t = texts::of(&frame.edition.lang);
     let here = path_of(&meta.canonical).to_owned();
     navigation::arrive(Some(frame.edition.clone()), meta.title.clone(), here.clone());
-    let Frame { edition, site_name, tagline, today, editions, menu, footer, recent, social, copyright, .. } = frame;
+    let Frame { edition, site_name, tagline, today, editions, banner, menu, footer, recent, social, copyright, .. } =
+        frame;
     let at = (!here.is_empty()).then(|| here.clone());
     let (home, code) = (format!("/{}/", edition.code), edition.code);
+    let beside = if layout == Layout::Stream { social.clone() } else { Vec::new() };
+    let rail = (!recent.is_empty()).then(|| view! { <Rail t edition=code.clone() most_read recent social=beside /> });
+    let class = layout.class();
+    let page = if matches!(layout, Layout::Front(_)) {
+        view! {
+            <main id="content" tabindex="-1" data-at=at>
+                <div class=class>{children()} {rail}</div>
+                {below}
+            </main>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class=class>
+                <main id="content" tabindex="-1" data-at=at>{children()}</main>
+                {rail}
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <PageHead meta />
         <a class="skip" href="#content" rel="external">{t.t(Msg::SkipToContent)}</a>
         <Masthead t edition=code home site_name tagline today editions menu here front />
-        <div class=layout.class()>
-            <main id="content" tabindex="-1" data-at=at>{children()}</main>
-            {(!recent.is_empty()).then(|| view! { <Recent t stories=recent /> })}
-        </div>
-        {below}
+        {banner.map(|banner| view! { <Banner t banner /> })}
+        {page}
         <Footer t links=footer social copyright />
     }
 }

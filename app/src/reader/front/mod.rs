@@ -1,7 +1,7 @@
 //! The front page: in tiers, or the classic stream.
 
 mod page;
-mod stream;
+mod tiers;
 
 pub(super) use page::Front;
 pub(super) use page::FrontRoute;

@@ -1,9 +1,10 @@
-use super::stream::Stream;
+use super::tiers::{Band, Strip, tier};
 use crate::reader::answer::{Wanted, answered, page_number, parameter};
 use crate::reader::frame::{Layout, ReaderFrame};
 use crate::reader::listing::{Card, Empty, Pager, Shape};
-use crate::texts::{self, Msg, Texts};
-use domain::page::{CardView, FrontPage, PageKind};
+use crate::reader::stream::Stream;
+use crate::texts::{self, Msg};
+use domain::page::{FrontPage, PageKind};
 use leptos::prelude::*;
 
 /// `/{edition}/`
@@ -18,44 +19,46 @@ pub(crate) fn Front(
     /// What it shows.
     page: FrontPage,
 ) -> impl IntoView {
-    let FrontPage { frame, meta, lead, seconds, rest, stream, strip, paging } = page;
+    let FrontPage {
+        frame,
+        meta,
+        lead,
+        related,
+        seconds,
+        cards,
+        headlines,
+        opinion_section,
+        opinion,
+        stream,
+        strip,
+        most_read,
+        paging,
+    } = page;
     let t = texts::of(&frame.edition.lang);
-    let empty = lead.is_none() && seconds.is_empty() && rest.is_empty() && stream.is_empty();
+    let empty = lead.is_none() && seconds.is_empty() && cards.is_empty() && headlines.is_empty() && stream.is_empty();
+    let layout = match (stream.is_empty(), seconds.is_empty(), most_read.is_empty()) {
+        (false, ..) => Layout::Stream,
+        // Nothing that a rail could stand beside.
+        (true, true, _) => Layout::Front("page front thin"),
+        (true, false, true) => Layout::Front("page front"),
+        (true, false, false) => Layout::Front("page front counted"),
+    };
     let strip = (!strip.is_empty()).then(|| view! { <Strip t cards=strip /> }.into_any());
-    let tiers = stream.is_empty().then(|| view! { <Tiers lead seconds rest /> });
     let stream = (!stream.is_empty()).then(|| view! { <Stream t posts=stream /> });
+    let opinion =
+        opinion_section.map(|link| view! { <Band name="opinion" heading=link cards=opinion shape=Shape::Opinion /> });
+    let others = domain::page::LinkView { label: t.t(Msg::MoreStories).to_owned(), href: String::new() };
     view! {
-        <ReaderFrame frame meta front=true layout=Layout::Rail below=strip>
+        <ReaderFrame frame meta front=true layout most_read below=strip>
             {empty.then(|| view! { <Empty t /> })}
-            {tiers}
+            {lead.map(|card| view! { <Card card shape=Shape::Lead related /> })}
+            {tier("seconds", seconds, Shape::Second)}
+            {tier("cards", cards, Shape::Small)}
+            {opinion}
+            {(!headlines.is_empty())
+                .then(|| view! { <Band name="headlines" heading=others cards=headlines shape=Shape::Headline /> })}
             {stream}
             <Pager t paging />
         </ReaderFrame>
-    }
-}
-
-/// A lead, two seconds, the others.
-#[component]
-fn Tiers(lead: Option<CardView>, seconds: Vec<CardView>, rest: Vec<CardView>) -> impl IntoView {
-    let cards =
-        |cards: Vec<CardView>, shape| cards.into_iter().map(|card| view! { <Card card shape /> }).collect_view();
-    view! {
-        {lead.map(|card| view! { <Card card shape=Shape::Lead /> })}
-        {(!seconds.is_empty()).then(|| view! { <div class="seconds">{cards(seconds, Shape::Second)}</div> })}
-        {(!rest.is_empty()).then(|| view! { <div class="rest">{cards(rest, Shape::Small)}</div> })}
-    }
-}
-
-/// Pictures and videos, across the page.
-#[component]
-fn Strip(t: Texts, cards: Vec<CardView>) -> impl IntoView {
-    let cards = cards.into_iter().map(|card| view! { <Card card shape=Shape::Strip /> }).collect_view();
-    view! {
-        <section class="strip" aria-labelledby="strip">
-            <div class="page">
-                <h2 id="strip">{t.t(Msg::PicturesAndVideos)}</h2>
-                <div class="strip-row" tabindex="0" role="group" aria-labelledby="strip">{cards}</div>
-            </div>
-        </section>
     }
 }

@@ -1,5 +1,5 @@
 use crate::components::{Credit, Picture, When};
-use domain::page::{CardView, CreditLine, Moment, PictureView};
+use domain::page::{CardView, CreditLine, LinkView, Moment, PictureView};
 use leptos::prelude::*;
 
 /// How much room an entry has.
@@ -9,8 +9,12 @@ pub(crate) enum Shape {
     Lead,
     /// One of the two behind it.
     Second,
-    /// One of the others.
+    /// One of a row of three.
     Small,
+    /// Text alone.
+    Headline,
+    /// Opinion: its picture is the author's portrait.
+    Opinion,
     /// In the strip of pictures and videos.
     Strip,
     /// In a listing: a line across the page.
@@ -27,6 +31,8 @@ impl Shape {
             Self::Lead => "lead",
             Self::Second => "second",
             Self::Small => "small",
+            Self::Headline => "brief",
+            Self::Opinion => "opinion",
             Self::Strip => "slide",
             Self::Row => "row",
             Self::Tile => "tile",
@@ -37,9 +43,10 @@ impl Shape {
     /// How wide its picture stands.
     pub(crate) fn sizes(self) -> &'static str {
         match self {
-            Self::Lead => "(min-width: 66rem) 33rem, (min-width: 46rem) 55vw, 100vw",
+            Self::Lead => "(min-width: 76rem) 45rem, (min-width: 46rem) 55vw, 100vw",
             Self::Second => "(min-width: 66rem) 27rem, (min-width: 46rem) 45vw, 7rem",
-            Self::Small => "(min-width: 66rem) 17rem, (min-width: 46rem) 45vw, 7rem",
+            Self::Small => "(min-width: 66rem) 17rem, (min-width: 46rem) 30vw, 7rem",
+            Self::Headline | Self::Opinion => "4rem",
             Self::Strip => "18rem",
             Self::Row => "(min-width: 46rem) 15rem, 7rem",
             Self::Tile => "(min-width: 66rem) 27rem, (min-width: 46rem) 45vw, 100vw",
@@ -49,12 +56,12 @@ impl Shape {
 
     /// Whether there is room for the deck.
     fn has_deck(self) -> bool {
-        !matches!(self, Self::Strip | Self::Cover)
+        !matches!(self, Self::Strip | Self::Cover | Self::Headline)
     }
 
-    /// In the strip the entries stand below its heading.
+    /// Some tiers have a heading of their own.
     fn is_below_a_heading(self) -> bool {
-        self == Self::Strip
+        matches!(self, Self::Strip | Self::Headline | Self::Opinion)
     }
 }
 
@@ -68,6 +75,9 @@ pub(crate) fn Card(
     /// Its picture is the largest thing in the first view.
     #[prop(optional)]
     first: bool,
+    /// Stories that belong to it.
+    #[prop(default = Vec::new())]
+    related: Vec<LinkView>,
 ) -> impl IntoView {
     let CardView {
         kind,
@@ -81,6 +91,7 @@ pub(crate) fn Card(
         comments_href,
         reading_time,
         picture,
+        number,
     } = card;
     let first = first || shape == Shape::Lead;
     let has_picture = picture.is_some();
@@ -92,15 +103,20 @@ pub(crate) fn Card(
         view! { <h2 class="card-headline">{link}</h2> }.into_any()
     };
     let deck = (shape.has_deck() && !deck.is_empty()).then(|| view! { <p class="card-deck">{deck}</p> });
+    let number = number.map(|number| view! { <p class="number">{number}</p> });
+    let has_related = !related.is_empty();
+    let related = related.into_iter().map(|link| view! { <li><a href=link.href>{link.label}</a></li> }).collect_view();
     let pictured = if has_picture { "pictured" } else { "plain" };
     view! {
         <article class=format!("card card-{} kind-{} {pictured}", shape.class(), kind.as_str())>
             {picture}
+            {number}
             <div class="card-text">
                 {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
                 {heading}
                 {deck}
                 <CardMeta byline published reading_time comments comments_href />
+                {has_related.then(|| view! { <ul class="related">{related}</ul> })}
             </div>
         </article>
     }

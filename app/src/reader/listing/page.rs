@@ -2,6 +2,7 @@ use super::{Card, Pager, Shape};
 use crate::components::Picture;
 use crate::reader::answer::{Wanted, answered, page_number, parameter};
 use crate::reader::frame::{Layout, ReaderFrame};
+use crate::reader::stream::Stream;
 use crate::texts::{self, Msg, Texts};
 use domain::page::{LinkView, ListingKind, ListingPage, PageKind};
 use leptos::prelude::*;
@@ -39,11 +40,26 @@ pub(crate) fn Listing(
     /// What it shows.
     page: ListingPage,
 ) -> impl IntoView {
-    let ListingPage { frame, meta, kind, label, heading, introduction, portrait, above, below, cards, paging } = page;
+    let ListingPage {
+        frame,
+        meta,
+        kind,
+        label,
+        heading,
+        introduction,
+        portrait,
+        picture,
+        above,
+        below,
+        cards,
+        stream,
+        paging,
+    } = page;
     let t = texts::of(&frame.edition.lang);
     let (shape, entries) = match kind {
         ListingKind::Pictures => (Shape::Tile, "entries tiles"),
         ListingKind::Series => (Shape::Cover, "entries covers"),
+        ListingKind::MostRead => (Shape::Row, "entries rows ranked"),
         ListingKind::Articles
         | ListingKind::Section
         | ListingKind::Tag
@@ -52,10 +68,12 @@ pub(crate) fn Listing(
     };
     let cards =
         cards.into_iter().enumerate().map(|(at, card)| view! { <Card card shape first={at == 0} /> }).collect_view();
-    let empty = cards.is_empty();
+    let empty = cards.is_empty() && stream.is_empty();
+    let layout = if stream.is_empty() { Layout::Rail } else { Layout::Stream };
+    let none = if kind == ListingKind::MostRead { Msg::MostReadNone } else { Msg::NoStories };
     let name = if kind == ListingKind::Period { Msg::Months } else { Msg::Subsections };
     view! {
-        <ReaderFrame frame meta layout=Layout::Rail>
+        <ReaderFrame frame meta layout>
             <header class="listing-head">
                 {portrait
                     .map(|picture| view! { <div class="portrait"><Picture picture sizes="7rem" first=true /></div> })}
@@ -65,9 +83,19 @@ pub(crate) fn Listing(
                     {(!introduction.is_empty()).then(|| view! { <p class="introduction">{introduction}</p> })}
                 </div>
             </header>
+            {picture
+                .map(|picture| {
+                    view! {
+                        <div class="section-picture">
+                            <Picture picture sizes="(min-width: 66rem) 54rem, 100vw" first=true />
+                        </div>
+                    }
+                })}
             {(!below.is_empty()).then(|| view! { <Below name=t.t(name) links=below /> })}
             {if empty {
-                view! { <Empty t /> }.into_any()
+                view! { <Empty t said=none /> }.into_any()
+            } else if !stream.is_empty() {
+                view! { <Stream t posts=stream /> }.into_any()
             } else {
                 view! { <div class=entries>{cards}</div> }.into_any()
             }}
@@ -96,6 +124,9 @@ fn Below(name: &'static str, links: Vec<LinkView>) -> impl IntoView {
 pub(crate) fn Empty(
     /// The interface's texts.
     t: Texts,
+    /// Why.
+    #[prop(default = Msg::NoStories)]
+    said: Msg,
 ) -> impl IntoView {
-    view! { <p class="empty">{t.t(Msg::NoStories)}</p> }
+    view! { <p class="empty">{t.t(said)}</p> }
 }

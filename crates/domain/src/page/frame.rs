@@ -1,6 +1,6 @@
 //! What surrounds every reader's page: masthead, menus, editions, recent stories, footer, head.
 
-use super::{LinkView, Moment};
+use super::{LinkView, Moment, PictureView};
 use serde::{Deserialize, Serialize};
 
 /// Which edition a page belongs to.
@@ -56,6 +56,19 @@ pub struct RecentStory {
     pub published: Moment,
 }
 
+/// What all readers of an edition are told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BannerView {
+    /// Plain text.
+    pub text: String,
+    /// Percent-encoded; `None`: leads nowhere.
+    pub href: Option<String>,
+    /// Leads to another site.
+    pub external: bool,
+    /// A picture beside the text.
+    pub picture: Option<PictureView>,
+}
+
 /// What surrounds a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
@@ -72,6 +85,9 @@ pub struct Frame {
     pub today: Moment,
     /// All editions, for the switch.
     pub editions: Vec<EditionLink>,
+    /// What all readers are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub banner: Option<BannerView>,
     /// The main menu.
     pub menu: Vec<MenuLink>,
     /// The footer's menu.

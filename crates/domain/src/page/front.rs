@@ -1,4 +1,4 @@
-//! An edition's front page.
+//! An edition's front page, and the classic stream.
 
 use super::{CardView, CreditLine, FigureView, Frame, Html, LinkView, Meta, Paging};
 use serde::{Deserialize, Serialize};
@@ -12,14 +12,24 @@ pub struct FrontPage {
     pub meta: Meta,
     /// The first story, on the first page.
     pub lead: Option<CardView>,
-    /// The stories after it, at most two with pictures.
+    /// Stories that belong to it.
+    pub related: Vec<LinkView>,
+    /// Two stories with pictures, or none.
     pub seconds: Vec<CardView>,
-    /// The others.
-    pub rest: Vec<CardView>,
+    /// Rows of three with pictures.
+    pub cards: Vec<CardView>,
+    /// The others, as text.
+    pub headlines: Vec<CardView>,
+    /// The section of opinion, where there is any.
+    pub opinion_section: Option<LinkView>,
+    /// Opinion, with its authors' portraits; on the first page.
+    pub opinion: Vec<CardView>,
     /// The classic stream.
     pub stream: Vec<StreamPost>,
     /// The newest pictures and videos, on the first page.
     pub strip: Vec<CardView>,
+    /// What is read most; empty where the list would say nothing.
+    pub most_read: Vec<RankedStory>,
     /// Newer and older.
     pub paging: Paging,
 }
@@ -39,4 +49,13 @@ pub struct StreamPost {
     pub share: Vec<LinkView>,
     /// Whether `body` ends at a "more" mark.
     pub cut: bool,
+}
+
+/// An entry of a short list by rank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RankedStory {
+    /// Its place, digits of the edition.
+    pub number: String,
+    /// Headline and address.
+    pub link: LinkView,
 }

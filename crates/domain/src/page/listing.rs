@@ -1,6 +1,6 @@
 //! Listings and their indexes.
 
-use super::{CreditLine, Frame, LinkView, Meta, Moment, PictureView};
+use super::{CreditLine, Frame, LinkView, Meta, Moment, PictureView, StreamPost};
 use crate::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,9 @@ pub struct CardView {
     pub reading_time: String,
     /// The picture.
     pub picture: Option<PictureView>,
+    /// Its place in a listing by rank, digits of the edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
 }
 
 /// Newer and older, and which page this is.
@@ -60,6 +63,8 @@ pub enum ListingKind {
     Pictures,
     /// A series.
     Series,
+    /// What is read most, by rank.
+    MostRead,
 }
 
 /// A listing.
@@ -79,12 +84,16 @@ pub struct ListingPage {
     pub introduction: String,
     /// Somebody's portrait.
     pub portrait: Option<PictureView>,
+    /// A section's picture.
+    pub picture: Option<PictureView>,
     /// The section above it and so on, the outermost first.
     pub above: Vec<LinkView>,
     /// Sections or months below it.
     pub below: Vec<LinkView>,
     /// The entries.
     pub cards: Vec<CardView>,
+    /// The same as a classic stream, where a section is one; empty otherwise.
+    pub stream: Vec<StreamPost>,
     /// Newer and older.
     pub paging: Paging,
 }

@@ -11,8 +11,8 @@ mod listing;
 mod search;
 
 pub use article::{ArticlePage, CommentView, CreditLine, FigureView, NameLink};
-pub use frame::{EditionLink, EditionRef, Frame, MenuLink, Meta, OpenGraph, RecentStory};
-pub use front::{FrontPage, StreamPost};
+pub use frame::{BannerView, EditionLink, EditionRef, Frame, MenuLink, Meta, OpenGraph, RecentStory};
+pub use front::{FrontPage, RankedStory, StreamPost};
 pub use listing::{ArchiveYear, CardView, IndexEntry, IndexPage, ListingKind, ListingPage, Paging};
 pub use search::{
     FilterGroup, FilterOption, OtherEdition, PieceView, ResultView, SearchForm, SearchPage, SuggestionView, Suggestions,
@@ -88,7 +88,8 @@ impl ReaderPage {
         match &mut copy {
             Self::Front(page) => page.stream.iter_mut().for_each(|post| post.body = Html::default()),
             Self::Article(page) => page.body = Html::default(),
-            Self::Listing(_) | Self::Index(_) | Self::Search(_) => {}
+            Self::Listing(page) => page.stream.iter_mut().for_each(|post| post.body = Html::default()),
+            Self::Index(_) | Self::Search(_) => {}
         }
         copy
     }
@@ -116,6 +117,8 @@ pub enum PageKind {
     OfKind,
     /// A series; key: its slug.
     Series,
+    /// What is read most; no key.
+    MostRead,
     /// The index of sections; no key.
     Sections,
     /// The index of years and months; no key.

@@ -4,6 +4,7 @@
 //! handed over whole; whatever is wrong with them is an [`ExchangeError::Demo`] with file and field. The program carries
 //! them inside when it is built with the feature `embed`.
 
+mod arrangement;
 mod body;
 mod files;
 mod library;
@@ -47,13 +48,29 @@ fn read(files: &dyn Files, ctx: &Context) -> Result<Founding, ExchangeError> {
     let room = room::Room::of(&written)?;
     let mut library = library::Library::new(files);
     let contributors = room.contributors(&mut library)?;
-    let stories = stories::read(files, &room)?;
-    let menus = menus::of(&written.menus, &room, &stories)?;
-    let versions::Written { stories, comments } = versions::write(files, &stories, &room, &mut library, ctx)?;
-    let room::Room { editions, sections, tags, series, .. } = room;
+    let told = stories::read(files, &room)?;
+    let menus = menus::of(&written.menus, &room, &told)?;
+    let versions::Written { stories, comments } = versions::write(files, &told, &room, &mut library, ctx)?;
+    let section_pages = arrangement::section_pages(&written, &room, &told, &mut library, ctx)?;
+    let editions = arrangement::editions(&written, &room, &mut library)?;
+    let reads = arrangement::reads(&told, ctx);
+    let room::Room { sections, tags, series, .. } = room;
     let media = library.into_media();
     let name = SOURCE.to_owned();
-    Ok(Founding { name, editions, sections, tags, media, contributors, series, stories, comments, menus })
+    Ok(Founding {
+        name,
+        editions,
+        sections,
+        tags,
+        media,
+        contributors,
+        series,
+        stories,
+        comments,
+        menus,
+        section_pages,
+        reads,
+    })
 }
 
 /// Something that is wrong with a file of the demo newsroom.

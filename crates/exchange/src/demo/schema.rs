@@ -5,6 +5,7 @@ use super::texts::Texts;
 use domain::comment::CommentState;
 use domain::contributor::CreditRole;
 use domain::story::Kind;
+use domain::taxonomy::SectionLayout;
 use domain::{EditionCode, Slug};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ pub(super) fn story_file(key: &str) -> String {
 pub(super) struct Newsroom {
     /// Those of `domain::Edition`, which does not refuse unknown fields: `room` does.
     pub editions: Vec<toml::Table>,
+    #[serde(default)]
+    pub banners: Vec<Banner>,
     pub sections: Vec<Section>,
     pub tags: Vec<Tag>,
     pub people: Vec<Person>,
@@ -40,6 +43,22 @@ pub(super) struct Section {
     pub name: Texts,
     pub slug: Texts<Slug>,
     pub about: Option<Texts>,
+    #[serde(default)]
+    pub opinion: bool,
+    #[serde(default)]
+    pub layout: SectionLayout,
+    pub picture: Option<String>,
+    pub pinned: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Banner {
+    pub edition: EditionCode,
+    pub text: String,
+    pub section: Option<String>,
+    pub picture: Option<String>,
+    pub until: Option<Moment>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -115,6 +134,8 @@ pub(super) struct Story {
     pub comments_open: bool,
     #[serde(default)]
     pub pinned: bool,
+    #[serde(default)]
+    pub reads: u64,
     pub credits: Vec<Credit>,
     pub picture: Option<Picture>,
     pub film: Option<Film>,

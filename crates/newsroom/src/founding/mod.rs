@@ -10,7 +10,7 @@ pub use parts::{Bytes, Founded, Founding, FoundingMedia, FoundingStory, Founding
 
 use crate::importing::files;
 use crate::writing::teaser;
-use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
+use crate::{Context, Invalid, Newsroom, NewsroomError, audit, most_read};
 use domain::listing::PageNumber;
 use domain::media::Media;
 use domain::story::Origin;
@@ -47,6 +47,9 @@ pub fn found(newsroom: &Newsroom, ctx: &Context, founding: &Founding) -> Result<
         let founded = stories(store, ctx, founding)?;
         founding.comments.iter().try_for_each(|comment| store.comment_put(comment))?;
         founding.menus.iter().try_for_each(|menu| store.menu_put(menu))?;
+        founding.section_pages.iter().try_for_each(|(section, page)| store.section_page_put(*section, page))?;
+        store.reads_add(&founding.reads)?;
+        most_read::draw(store, ctx)?;
         store.shows_to_readers();
         audit::add(store, ctx, "newsroom.found", &founding.name, &json!(founded))?;
         Ok(founded)

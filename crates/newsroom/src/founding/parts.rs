@@ -5,8 +5,9 @@ use domain::contributor::Contributor;
 use domain::ids::{RevisionId, SectionId, TagId, VersionId};
 use domain::media::Media;
 use domain::menu::Menu;
+use domain::most_read::Reads;
 use domain::story::Commenting;
-use domain::taxonomy::{Section, Series, Tag};
+use domain::taxonomy::{Section, SectionPage, Series, Tag};
 use domain::{Content, Edition, EditionCode, Path, State, Story, Timestamp};
 use serde::Serialize;
 use std::io;
@@ -35,6 +36,10 @@ pub struct Founding {
     pub comments: Vec<Comment>,
     /// Menus, whole.
     pub menus: Vec<Menu>,
+    /// How sections' pages look.
+    pub section_pages: Vec<(SectionId, SectionPage)>,
+    /// How often stories were read.
+    pub reads: Vec<Reads>,
 }
 
 /// A picture or a file, and where its bytes are.

@@ -1,10 +1,13 @@
 //! Listings: articles, a section, a tag, somebody's, a time, a kind, a series.
 
+use super::front::first_of_all;
+use super::stream::{self, Post};
 use super::{Names, PER_PAGE, Reading, surroundings::setting};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::contributor::Contributor;
+use domain::ids::MediaId;
 use domain::listing::{Card, Listing, PageNumber, Scope};
-use domain::taxonomy::{Section, Series, Tag};
+use domain::taxonomy::{Section, SectionLayout, SectionPage, Series, Tag};
 use domain::{Edition, Kind, Slug, Timestamp};
 use store::Reading as Store;
 use text::Calendar;
@@ -31,6 +34,8 @@ pub enum Wanted {
     Kind(Kind),
     /// A series, by its slug.
     Series(String),
+    /// What is read most.
+    MostRead,
 }
 
 /// What a listing is about.
@@ -46,6 +51,8 @@ pub enum Subject {
         above: Vec<Section>,
         /// In their order.
         below: Vec<Section>,
+        /// How its page looks.
+        look: SectionPage,
     },
     /// A tag.
     Tag(Tag),
@@ -64,6 +71,8 @@ pub enum Subject {
     Kind(Kind),
     /// A series.
     Series(Series),
+    /// What is read most.
+    MostRead,
 }
 
 /// A listing's page.
@@ -71,8 +80,10 @@ pub enum Subject {
 pub struct Listed {
     /// What it is about.
     pub subject: Subject,
-    /// The entries.
+    /// The entries; what is pinned in a section stands first on the first page.
     pub listing: Listing,
+    /// The entries' texts, where a section is a stream of posts.
+    pub posts: Vec<Post>,
     /// Names of everything above.
     pub names: Names,
 }
@@ -90,33 +101,57 @@ pub fn listing(
 ) -> Result<Reading<Listed>, NewsroomError> {
     newsroom.store().read(|store| {
         let (setting, exists) = setting(store, ctx, edition)?;
-        let found = if exists { subject(newsroom, store, &setting.edition, wanted)? } else { None };
-        let Some((subject, scope)) = found else {
+        let code = setting.edition.code.clone();
+        let subject = if exists { subject(newsroom, store, &setting.edition, wanted)? } else { None };
+        let Some((subject, scope)) = subject else {
             return Ok(Reading::Missing(setting));
         };
-        let listing = store.listing(&setting.edition.code, &scope, page, PER_PAGE, ctx.now)?;
+        let is_stream = matches!(&subject, Subject::Section { look, .. } if look.layout == SectionLayout::Stream);
+        let per_page = if is_stream { stream::PER_PAGE } else { PER_PAGE };
+        let mut listing = match scope {
+            Some(scope) => store.listing(&code, &scope, page, per_page, ctx.now)?,
+            None => whole(store.most_read(&code, u32::MAX, ctx.now)?, page),
+        };
         let empty_period = matches!(subject, Subject::Period { .. }) && listing.total == 0;
         if u64::from(page.get()) > listing.pages() || empty_period {
             return Ok(Reading::Missing(setting));
         }
-        let portrait: Vec<_> = match &subject {
-            Subject::Contributor(somebody) => somebody.portrait.into_iter().collect(),
-            _ => Vec::new(),
-        };
-        let cards: Vec<&Card> = listing.cards.iter().chain(&setting.recent).collect();
-        let names = Names::gather(store, store.section_list(&setting.edition.code)?, &cards, &[], &portrait)?;
-        Ok(Reading::Found(setting, Listed { subject, listing, names }))
+        if let (Subject::Section { section, .. }, PageNumber::FIRST) = (&subject, page) {
+            first_of_all(&mut listing.cards, store.cards_pinned_in(section.id, ctx.now)?);
+        }
+        let posts = if is_stream { stream::posts(store, &listing.cards)? } else { Vec::new() };
+        let mut pictures = stream::pictures(&posts);
+        pictures.extend(head_picture(&subject));
+        let cards: Vec<&Card> = listing.cards.iter().collect();
+        let names = Names::gather(store, store.section_list(&code)?, &cards, &[], &pictures)?;
+        Ok(Reading::Found(setting, Listed { subject, listing, posts, names }))
     })
 }
 
+/// A listing that has one page.
+fn whole(cards: Vec<Card>, page: PageNumber) -> Listing {
+    let total = cards.len();
+    Listing { cards, total: total as u64, page, per_page: u32::try_from(total).unwrap_or(u32::MAX) }
+}
+
+fn head_picture(subject: &Subject) -> Option<MediaId> {
+    match subject {
+        Subject::Contributor(somebody) => somebody.portrait,
+        Subject::Section { look, .. } => look.picture,
+        _ => None,
+    }
+}
+
+/// What is wanted, and the scope that lists it: all but the most read have one.
 fn subject(
     newsroom: &Newsroom,
     store: &Store<'_>,
     edition: &Edition,
     wanted: &Wanted,
-) -> Result<Option<(Subject, Scope)>, NewsroomError> {
+) -> Result<Option<(Subject, Option<Scope>)>, NewsroomError> {
     let code = &edition.code;
-    Ok(match wanted {
+    let found = match wanted {
+        Wanted::MostRead => return Ok(Some((Subject::MostRead, None))),
         Wanted::Articles => Some((Subject::Articles, Scope::Kind(Kind::Article))),
         Wanted::Kind(kind) => Some((Subject::Kind(*kind), Scope::Kind(*kind))),
         Wanted::Section(path) => match store.section_by_path(code, path)? {
@@ -144,7 +179,8 @@ fn subject(
             None => None,
         },
         Wanted::Period { year, month } => period(newsroom, edition, *year, *month)?,
-    })
+    };
+    Ok(found.map(|(subject, scope)| (subject, Some(scope))))
 }
 
 fn slug_of(text: &str) -> Option<Slug> {
@@ -164,7 +200,8 @@ fn with_relatives(store: &Store<'_>, section: Section) -> Result<Subject, Newsro
         above.insert(0, found.clone());
         parent = found.parent;
     }
-    Ok(Subject::Section { section, above, below })
+    let look = store.section_page(section.id)?.unwrap_or_default();
+    Ok(Subject::Section { section, above, below, look })
 }
 
 /// Years before 1800 can only be Jalali: no newspaper of the Gregorian calendar is that old here.

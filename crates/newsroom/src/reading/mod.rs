@@ -5,15 +5,19 @@ mod article;
 mod front;
 mod indexes;
 mod listing;
+mod stream;
 mod surroundings;
+mod tiers;
 mod validity;
 
 pub use archive::{ArchiveMonth, ArchiveYear, archive};
 pub use article::{Article, Neighbours, article};
-pub use front::{Front, Post, front};
+pub use front::{Front, front};
 pub use indexes::{SectionNode, media, publications, sections};
 pub use listing::{Listed, Subject, Wanted, listing};
+pub use stream::Post;
 pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, media_by_id, media_file, nothing};
+pub use tiers::Tiers;
 pub use validity::valid_until;
 
 pub(crate) use surroundings::setting;

@@ -29,6 +29,8 @@ pub struct Setting {
     pub footer: Vec<Entry>,
     /// The newest stories.
     pub recent: Vec<Card>,
+    /// The picture of the banner that stands now.
+    pub banner_picture: Option<Media>,
     /// When the page was asked for.
     pub now: Timestamp,
 }
@@ -141,7 +143,11 @@ pub(crate) fn setting(store: &Store<'_>, ctx: &Context, code: &str) -> Result<(S
     let menu = entries(store, &edition.code, &sections, MenuPlace::Header)?;
     let footer = entries(store, &edition.code, &sections, MenuPlace::Footer)?;
     let recent = store.listing(&edition.code, &Scope::Flow, PageNumber::FIRST, RECENT, ctx.now)?.cards;
-    Ok((Setting { edition, editions, menu, footer, recent, now: ctx.now }, exists))
+    let banner_picture = match edition.banner_at(ctx.now).and_then(|banner| banner.picture) {
+        Some(picture) => store.media_by_id(picture)?,
+        None => None,
+    };
+    Ok((Setting { edition, editions, menu, footer, recent, banner_picture, now: ctx.now }, exists))
 }
 
 fn entries(

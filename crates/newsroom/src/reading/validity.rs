@@ -7,8 +7,8 @@ use domain::edition::Edition;
 /// A day is never longer than that, whatever the clocks do.
 const LONGEST_MS: i64 = 25 * 60 * 60 * 1_000;
 
-/// Until when a page of an edition that was made now says the same: the masthead's date ends with the day, a pin ends
-/// with its time.
+/// Until when a page of an edition that was made now says the same: the masthead's date ends with the day, a pin and a
+/// banner end with their time.
 ///
 /// # Errors
 /// The store's, and an edition's unknown time zone.
@@ -24,6 +24,10 @@ pub fn valid_until(newsroom: &Newsroom, ctx: &Context, edition: &Edition) -> Res
         // A zone may skip midnight when its clocks change; then the day's last page is made anew within the hour.
         .unwrap_or(now.saturating_add(60 * 60 * 1_000))
         .min(now.saturating_add(LONGEST_MS));
-    let pin = newsroom.store().read(|store| Ok::<_, NewsroomError>(store.pin_ends_next(&edition.code, ctx.now)?))?;
-    Ok(pin.map_or(Timestamp(midnight), |pin| pin.min(Timestamp(midnight))))
+    let (pin, section_pin) = newsroom.store().read(|store| {
+        let pin = store.pin_ends_next(&edition.code, ctx.now)?;
+        Ok::<_, NewsroomError>((pin, store.section_pin_ends_next(&edition.code, ctx.now)?))
+    })?;
+    let banner = edition.site.banner.as_ref().and_then(|banner| banner.until).filter(|until| *until > ctx.now);
+    Ok([pin, section_pin, banner].into_iter().flatten().fold(Timestamp(midnight), Timestamp::min))
 }

@@ -1,8 +1,8 @@
 //! Editions and settings.
 
-use super::samples::{edition, with};
+use super::samples::{NOON, edition, with};
 use super::{Constructor, Outcome};
-use domain::edition::{FrontLayout, MissingTranslation, ShareChannel, SocialLink};
+use domain::edition::{Banner, FrontLayout, MissingTranslation, ShareChannel, SocialLink};
 
 pub fn an_edition_comes_back_as_it_was_put(new: Constructor) -> Outcome {
     with(new, |s| {
@@ -13,6 +13,8 @@ pub fn an_edition_comes_back_as_it_was_put(new: Constructor) -> Outcome {
         fa.site.copyright_since = Some(2012);
         fa.site.share = vec![ShareChannel::Telegram, ShareChannel::X];
         fa.site.social = vec![SocialLink { label: "کانال".into(), url: "https://social.example/a".into() }];
+        fa.site.opinion = Some(s.section(&s.fa, "o", None)?.id);
+        fa.site.banner = Some(Banner { text: "خبر".into(), link: None, picture: None, until: Some(NOON) });
         s.store.write(|w| w.edition_put(&fa))?;
         assert_eq!(s.store.read(|r| r.edition_by_code(&fa.code))?, Some(fa));
         assert!(s.store.read(|r| r.edition_by_code(&s.en))?.is_some());

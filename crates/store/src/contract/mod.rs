@@ -116,6 +116,19 @@ promises! { $
         pins_end
         published_addresses_are_walked_once
     }
+    related {
+        what_shares_most_tags_stands_beside_a_story
+        what_an_editor_chose_goes_before_tags
+    }
+    most_read {
+        reads_add_up_by_day_and_are_forgotten
+        counting_leaves_the_generation
+        the_list_stands_until_it_is_drawn_up_again
+    }
+    section_pages {
+        a_section_page_comes_back_as_it_was_put
+        a_sections_pins_end
+    }
     taxonomy {
         a_section_comes_back_as_it_was_put
         a_section_path_is_taken_once_an_edition

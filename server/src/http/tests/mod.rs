@@ -1,8 +1,10 @@
 //! The real router in process, on a real store.
 
 mod access;
+mod banner;
 mod desk;
 mod newsroom;
 mod pages;
+mod reads;
 mod search;
 mod traps;

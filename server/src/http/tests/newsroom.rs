@@ -1,6 +1,7 @@
 //! A small newsroom for a test, and requests to it.
 
 use super::super::page_cache::PageCache;
+use super::super::reads::Reads;
 use super::super::{Site, router};
 use crate::assets::Assets;
 use app::catalogue::Catalogues;
@@ -25,6 +26,7 @@ pub struct TestNewsroom {
     pub newsroom: Newsroom,
     router: Router,
     cache: PageCache,
+    reads: Reads,
     folder: tempfile::TempDir,
 }
 
@@ -54,8 +56,8 @@ impl TestNewsroom {
         }
         let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
         let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8).expect("a site");
-        let cache = site.cache.clone();
-        Self { newsroom, router: router(site), cache, folder }
+        let (cache, reads) = (site.cache.clone(), site.reads.clone());
+        Self { newsroom, router: router(site), cache, reads, folder }
     }
 
     pub fn system(&self) -> Context {
@@ -84,6 +86,11 @@ impl TestNewsroom {
     /// How many pages the cache holds.
     pub async fn pages_kept(&self) -> u64 {
         self.cache.len().await
+    }
+
+    /// What was read since the last time.
+    pub fn take_reads(&self) -> Vec<newsroom::most_read::ReadAt> {
+        self.reads.take()
     }
 
     pub fn folder(&self) -> &Path {

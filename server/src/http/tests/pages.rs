@@ -43,6 +43,8 @@ async fn every_kind_of_address_has_its_status() {
         ("/en/media/none", StatusCode::NOT_FOUND),
         ("/en/publications", StatusCode::OK),
         ("/en/search", StatusCode::OK),
+        ("/en/most-read", StatusCode::OK),
+        ("/en/most-read?page=2", StatusCode::NOT_FOUND),
         ("/healthz", StatusCode::OK),
         ("/readyz", StatusCode::OK),
         ("/pkg/none.js", StatusCode::NOT_FOUND),

@@ -1,3 +1,5 @@
+//! The classic stream: on the front page and in sections.
+
 use crate::components::{Credit, When};
 use crate::reader::article::{Body, Figure, Share};
 use crate::texts::{Msg, Texts};
@@ -20,6 +22,7 @@ pub(super) fn Stream(
 #[component]
 fn Post(t: Texts, post: StreamPost, first: bool) -> impl IntoView {
     let StreamPost { card, lead, body, credits, share, cut } = post;
+    let href = card.href.clone();
     let credits = credits.into_iter().map(|line| view! { <li><Credit line /></li> }).collect_view();
     let has_credits = !credits.is_empty();
     let more = cut.then(|| {
@@ -50,7 +53,7 @@ fn Post(t: Texts, post: StreamPost, first: bool) -> impl IntoView {
             <Body html=body />
             {more}
             {has_credits.then(|| view! { <ul class="credits">{credits}</ul> })}
-            <Share t links=share />
+            <Share t links=share copies=href />
         </article>
     }
 }
