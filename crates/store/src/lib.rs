@@ -30,6 +30,7 @@ mod media;
 mod menu;
 mod publication;
 mod redirect;
+mod related;
 mod revision;
 mod search;
 mod search_match;

@@ -116,6 +116,10 @@ promises! { $
         pins_end
         published_addresses_are_walked_once
     }
+    related {
+        what_shares_most_tags_stands_beside_a_story
+        what_an_editor_chose_goes_before_tags
+    }
     taxonomy {
         a_section_comes_back_as_it_was_put
         a_section_path_is_taken_once_an_edition
