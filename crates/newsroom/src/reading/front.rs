@@ -1,5 +1,6 @@
 //! An edition's front page.
 
+use super::absent::{Absent, absent};
 use super::{Names, PER_PAGE, Reading, live_content, surroundings::setting};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::edition::FrontLayout;
@@ -21,6 +22,8 @@ pub struct Front {
     pub posts: Vec<Post>,
     /// The newest pictures and videos; on the first page of the tiers.
     pub strip: Vec<Card>,
+    /// The story that led here because this edition does not have it.
+    pub absent: Option<Absent>,
     /// Names of everything above.
     pub names: Names,
 }
@@ -34,7 +37,7 @@ pub struct Post {
     pub content: Content,
 }
 
-/// A page of an edition's front page.
+/// A page of an edition's front page. `from` is the code of a story that led here because the edition lacks it.
 ///
 /// # Errors
 /// The store's.
@@ -43,6 +46,7 @@ pub fn front(
     ctx: &Context,
     edition: &str,
     page: PageNumber,
+    from: &str,
 ) -> Result<Reading<Front>, NewsroomError> {
     newsroom.store().read(|store| {
         let (setting, exists) = setting(store, ctx, edition)?;
@@ -82,7 +86,11 @@ pub fn front(
         }
         let cards: Vec<&Card> = listing.cards.iter().chain(&strip).chain(&setting.recent).collect();
         let pictures: Vec<MediaId> = posts.iter().flat_map(|post| post.content.body.media()).collect();
-        let names = Names::gather(store, store.section_list(code)?, &cards, &[], &pictures)?;
-        Ok(Reading::Found(setting, Front { listing, posts, strip, names }))
+        let mut names = Names::gather(store, store.section_list(code)?, &cards, &[], &pictures)?;
+        for post in &posts {
+            names.add_backgrounds(store, &post.content.body)?;
+        }
+        let absent = absent(store, &setting.editions, &setting.edition, from)?;
+        Ok(Reading::Found(setting, Front { listing, posts, strip, absent, names }))
     })
 }
