@@ -1,14 +1,15 @@
 //! The front page.
 
-use super::frame::{Head, edition_link, frame};
+use super::frame::{Head, edition_link, edition_ref, frame};
 use super::{Voice, answered, body, card, credit, page_number};
 use crate::server::Site;
+use crate::texts::{Msg, around};
 use domain::Document;
 use domain::contributor::CreditRole;
 use domain::listing::PageNumber;
-use domain::page::{Answer, CardView, EditionLink, FrontPage, StreamPost};
+use domain::page::{Answer, CardView, EditionLink, FrontPage, LinkView, StoryElsewhere, StreamPost};
 use domain::routes::Place;
-use newsroom::reading::{Names, Post, Reading};
+use newsroom::reading::{Absent, Names, Post, Reading};
 use newsroom::{Context, NewsroomError, reading};
 
 /// A page of an edition's front page.
@@ -16,10 +17,11 @@ pub(super) fn front(
     site: &Site,
     ctx: &Context,
     edition: &str,
+    from: &str,
     page: Option<u32>,
 ) -> Result<Answer<FrontPage>, NewsroomError> {
     let found = match page_number(page) {
-        Some(page) => reading::front(&site.newsroom, ctx, edition, page)?,
+        Some(page) => reading::front(&site.newsroom, ctx, edition, page, from)?,
         None => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
     };
     answered(site, found, |voice, setting, front| {
@@ -52,6 +54,7 @@ pub(super) fn front(
         Ok(FrontPage {
             frame: frame(voice, setting, &[]),
             meta: head.meta(voice),
+            absent: front.absent.map(|absent| elsewhere(voice, absent)),
             lead,
             seconds,
             rest: cards,
@@ -60,6 +63,17 @@ pub(super) fn front(
             paging,
         })
     })
+}
+
+/// A story that this edition does not have, and where it can be read.
+fn elsewhere(voice: &Voice<'_>, absent: Absent) -> StoryElsewhere {
+    let (before, after) = around(voice.words.t(Msg::NotInThisEdition), "story");
+    StoryElsewhere {
+        before: before.to_owned(),
+        link: LinkView { label: absent.headline, href: Place::Story(&absent.path).href(&absent.edition.code) },
+        after: after.to_owned(),
+        edition: edition_ref(&absent.edition),
+    }
 }
 
 fn seconds(cards: &mut Vec<CardView>) -> Vec<CardView> {
@@ -84,8 +98,8 @@ fn stream_post(voice: &Voice<'_>, names: &Names, post: &Post) -> StreamPost {
     let edition = voice.edition;
     StreamPost {
         card: card::card(voice, names, &post.card),
-        lead: post.content.lead.as_ref().and_then(|lead| body::lead(voice, names, lead)),
-        body: body::body(voice, names, shown.as_ref().unwrap_or(whole), &edition.language, edition.direction),
+        lead: post.content.lead.as_ref().and_then(|lead| body::lead(names, lead, edition)),
+        body: body::body(voice, names, shown.as_ref().unwrap_or(whole), edition),
         credits: CreditRole::ALL
             .iter()
             .filter_map(|role| credit::line(voice, names, &post.content.credits, *role))

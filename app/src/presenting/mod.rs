@@ -4,6 +4,7 @@
 mod article;
 mod body;
 mod card;
+mod corrections;
 mod credit;
 pub mod desk;
 mod frame;
@@ -57,7 +58,7 @@ fn answer(
     number: Option<u32>,
 ) -> Result<Answer<ReaderPage>, NewsroomError> {
     Ok(match kind {
-        PageKind::Front => front::front(site, ctx, edition, number)?.map(ReaderPage::Front),
+        PageKind::Front => front::front(site, ctx, edition, key, number)?.map(ReaderPage::Front),
         PageKind::Story => {
             let found = article::article(site, ctx, edition, key)?;
             let own = if key == PRIVACY && matches!(found, Answer::Missing(_)) {
@@ -70,6 +71,7 @@ fn answer(
         PageKind::Sections | PageKind::Archive | PageKind::Media | PageKind::Publications | PageKind::Nothing => {
             index::index(site, ctx, edition, kind)?.map(ReaderPage::Index)
         }
+        PageKind::Corrections => corrections::corrections(site, ctx, edition, number)?.map(ReaderPage::Listing),
         PageKind::Search => search::search(site, ctx, edition, key, number)?.map(ReaderPage::Search),
         PageKind::Articles
         | PageKind::Section

@@ -2,10 +2,10 @@
 
 use domain::Kind;
 use domain::page::{
-    ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup, FilterOption,
-    Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta, Moment,
-    NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RecentStory, ResultView, SearchForm,
-    SearchPage, StreamPost,
+    ArticlePage, CardView, CommentView, CorrectionView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup,
+    FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta,
+    Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RecentStory, ResultView,
+    SearchForm, SearchPage, StoryElsewhere, StreamPost,
 };
 
 /// An edition's words.
@@ -190,6 +190,12 @@ impl Sample {
         FrontPage {
             frame: self.frame(),
             meta: self.meta(self.site[0]),
+            absent: Some(StoryElsewhere {
+                before: self.decks[1].into(),
+                link: self.link(self.headlines[4]),
+                after: String::new(),
+                edition: self.edition.clone(),
+            }),
             lead: Some(self.card(0)),
             seconds: vec![self.card(1), self.card(2)],
             rest: (3..7).map(|at| self.card(at)).collect(),
@@ -233,9 +239,16 @@ impl Sample {
             body: Html(self.body.into()),
             tags: vec![self.link(self.sections[1]), self.link(self.sections[2])],
             share: self.shares(),
+            short: "https://news.example/s/4t".into(),
+            corrections: vec![CorrectionView {
+                label: self.sections[3].into(),
+                at: moment(self.dates[1]),
+                text: self.decks[1].into(),
+            }],
             also: self.frame().editions.into_iter().filter(|link| !link.current).collect(),
             comment_count: self.comments.into(),
             comments: vec![self.comment(10), self.comment(1)],
+            related: (1..4).map(|at| self.card(at)).collect(),
             newer: Some(self.link(self.headlines[1])),
             older: Some(self.link(self.headlines[2])),
         }
@@ -377,6 +390,7 @@ impl Sample {
             title: title.into(),
             description: self.decks[0].into(),
             canonical: format!("https://news.example/{}/y", self.edition.code),
+            shortlink: "https://news.example/s/4t".into(),
             alternates: vec![("en".into(), "https://news.example/en/y".into())],
             open_graph: OpenGraph { kind: "article".into(), ..OpenGraph::default() },
             feed: String::new(),

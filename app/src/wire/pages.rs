@@ -4,10 +4,11 @@ use super::{FromJson, Json};
 use crate::error::ApiError;
 use domain::Kind;
 use domain::page::{
-    Answer, ArchiveYear, ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView,
-    FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage,
-    MenuLink, Meta, Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, ReaderPage,
-    RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView, Suggestions,
+    Answer, ArchiveYear, ArticlePage, CardView, CommentView, CorrectionView, CreditLine, EditionLink, EditionRef,
+    FigureView, FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind,
+    ListingPage, MenuLink, Meta, Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView,
+    ReaderPage, RecentStory, ResultView, SearchForm, SearchPage, StoryElsewhere, StreamPost, SuggestionView,
+    Suggestions,
 };
 
 /// Types whose fields stand in an object under their own names. A field that is forgotten here does not compile.
@@ -24,8 +25,10 @@ macro_rules! objects {
 objects! {
     ArticlePage {
         frame, meta, version, kind, lang, dir, section, headline, deck, byline, credits, published, updated,
-        reading_time, lead, body, tags, share, also, comment_count, comments, newer, older,
+        reading_time, lead, body, tags, share, short, corrections, also, comment_count, comments, related, newer, older,
     }
+    CorrectionView { label, at, text }
+    StoryElsewhere { before, link, after, edition }
     FigureView { picture, caption, credit }
     CreditLine { before, names, after }
     NameLink { joint, name, href, external }
@@ -36,10 +39,10 @@ objects! {
     MenuLink { label, href, edition, external, children }
     RecentStory { link, published }
     Frame { edition, texts, site_name, tagline, today, editions, menu, footer, recent, social, copyright }
-    Meta { title, description, canonical, alternates, open_graph, feed, noindex }
+    Meta { title, description, canonical, shortlink, alternates, open_graph, feed, noindex }
     OpenGraph { kind, locale, image }
 
-    FrontPage { frame, meta, lead, seconds, rest, stream, strip, paging }
+    FrontPage { frame, meta, absent, lead, seconds, rest, stream, strip, paging }
     StreamPost { card, lead, body, credits, share, cut }
 
     CardView {
@@ -97,6 +100,7 @@ impl FromJson for ListingKind {
             ("period", Self::Period),
             ("pictures", Self::Pictures),
             ("series", Self::Series),
+            ("corrections", Self::Corrections),
         ])
     }
 }

@@ -41,6 +41,8 @@ pub enum Place<'a> {
     Series(&'a Slug),
     /// The search page.
     Search,
+    /// What was corrected.
+    Corrections,
     /// The contact page.
     Contact,
     /// What is kept of readers.
@@ -70,6 +72,7 @@ impl Place<'_> {
             Self::Publications => format!("/{edition}/publications"),
             Self::Series(slug) => format!("/{edition}/publications/{slug}"),
             Self::Search => format!("/{edition}/search"),
+            Self::Corrections => format!("/{edition}/corrections"),
             Self::Contact => format!("/{edition}/contact"),
             Self::Privacy => format!("/{edition}/{PRIVACY}"),
             Self::Story(path) => format!("/{edition}/{path}"),

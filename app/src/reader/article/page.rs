@@ -1,5 +1,5 @@
 use super::comments::Comments;
-use super::parts::{AlsoIn, Body, Figure, Neighbours, Tags};
+use super::parts::{AlsoIn, Body, Figure, Neighbours, Related, Tags, corrections as changes};
 use super::share::Share;
 use crate::components::{Credit, When};
 use crate::reader::answer::{Wanted, answered, parameter};
@@ -39,9 +39,12 @@ pub(crate) fn Article(
         body,
         tags,
         share,
+        short,
+        corrections,
         also,
         comment_count,
         comments,
+        related,
         newer,
         older,
         ..
@@ -52,26 +55,31 @@ pub(crate) fn Article(
     let credits = credits.into_iter().map(|line| view! { <li><Credit line /></li> }).collect_view();
     let has_credits = !credits.is_empty();
     let has_comments = !comments.is_empty();
+    let printed = short.clone();
+    let all_corrections = format!("/{}/corrections", frame.edition.code);
     view! {
         <ReaderFrame frame meta>
             <article class=format!("article kind-{}", kind.as_str())>
                 {foreign.then(|| view! { <p class="foreign">{t.t(Msg::InAnotherLanguage)}</p> })}
-                <header class="article-head" lang=text_lang.clone() dir=text_dir.clone()>
+                <header class="article-head">
                     {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
-                    <h1 tabindex="-1">{headline}</h1>
-                    {(!deck.is_empty()).then(|| view! { <p class="deck">{deck}</p> })}
+                    <h1 tabindex="-1" lang=text_lang.clone() dir=text_dir.clone()>{headline}</h1>
+                    {(!deck.is_empty())
+                        .then(|| view! { <p class="deck" lang=text_lang.clone() dir=text_dir.clone()>{deck}</p> })}
                     <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />
                 </header>
-                {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) /> })}
-                <Body html=body lang=text_lang dir=text_dir />
-                <footer class="article-foot">
+                {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) lang=text_lang.clone() dir=text_dir.clone() /> })}
+                <Body html=body lang=text_lang.clone() dir=text_dir.clone() />
+                {changes(t, corrections, all_corrections, text_lang.as_deref(), text_dir.as_deref())}
+                <footer class="article-foot" data-address=printed>
                     {has_credits.then(|| view! { <ul class="credits">{credits}</ul> })}
                     <AlsoIn t editions=also />
                     <Tags t tags />
-                    <Share t links=share />
+                    <Share t links=share copies=short />
                 </footer>
             </article>
             <Comments t count=comment_count threads=comments />
+            <Related t cards=related />
             <Neighbours t newer older />
         </ReaderFrame>
     }

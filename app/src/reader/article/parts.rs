@@ -1,6 +1,8 @@
 use crate::components::Picture;
+use crate::components::When;
+use crate::reader::listing::{Card, Shape};
 use crate::texts::{Msg, Texts};
-use domain::page::{EditionLink, FigureView, Html, LinkView};
+use domain::page::{CardView, CorrectionView, EditionLink, FigureView, Html, LinkView};
 use leptos::prelude::*;
 
 /// The picture above a text.
@@ -15,6 +17,12 @@ pub(crate) fn Figure(
     /// It is in the first view.
     #[prop(optional)]
     first: bool,
+    /// Language of its texts, where it is not the page's.
+    #[prop(default = None)]
+    lang: Option<String>,
+    /// Their direction, where it is not the page's.
+    #[prop(default = None)]
+    dir: Option<String>,
 ) -> impl IntoView {
     let FigureView { picture, caption, credit } = figure;
     let picture = match picture {
@@ -33,7 +41,7 @@ pub(crate) fn Figure(
             </figcaption>
         }
     });
-    view! { <figure class=picture.1>{picture.0} {caption}</figure> }
+    view! { <figure class=picture.1 lang=lang dir=dir>{picture.0} {caption}</figure> }
 }
 
 /// The text. Within a document it is in the markup already, and what hydration is given is empty: it stays as it is.
@@ -49,6 +57,50 @@ pub(crate) fn Body(
     dir: Option<String>,
 ) -> impl IntoView {
     view! { <div class="body" lang=lang dir=dir inner_html=html.0></div> }
+}
+
+/// What was changed after readers had seen it, in the text's language, and the way to all of the edition's corrections.
+pub(super) fn corrections(
+    t: Texts,
+    corrections: Vec<CorrectionView>,
+    all: String,
+    lang: Option<&str>,
+    dir: Option<&str>,
+) -> impl IntoView + use<> {
+    let items = corrections
+        .into_iter()
+        .map(|CorrectionView { label, at, text }| {
+            view! {
+                <li>
+                    <p class="meta"><b>{label}</b><When at /></p>
+                    <p lang=lang.map(str::to_owned) dir=dir.map(str::to_owned)>{text}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="corrections" id="corrections" aria-labelledby="corrections-heading">
+                <h2 id="corrections-heading">{t.t(Msg::CorrectionsOfStory)}</h2>
+                <ul>{items}</ul>
+                <p><a href=all>{t.t(Msg::AllCorrections)}</a></p>
+            </section>
+        }
+    })
+}
+
+/// Stories that belong beside this one.
+#[component]
+pub(super) fn Related(t: Texts, cards: Vec<CardView>) -> impl IntoView {
+    let cards = cards.into_iter().map(|card| view! { <Card card shape=Shape::Strip /> }).collect_view();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="related" aria-labelledby="related">
+                <h2 id="related">{t.t(Msg::RelatedStories)}</h2>
+                <div class="related-row">{cards}</div>
+            </section>
+        }
+    })
 }
 
 /// The other editions that have the story.

@@ -3,14 +3,16 @@ use crate::reader::answer::{Wanted, answered, page_number, parameter};
 use crate::reader::frame::{Layout, ReaderFrame};
 use crate::reader::listing::{Card, Empty, Pager, Shape};
 use crate::texts::{self, Msg, Texts};
-use domain::page::{CardView, FrontPage, PageKind};
+use domain::page::{CardView, FrontPage, PageKind, StoryElsewhere};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// `/{edition}/`
 #[component]
 pub(crate) fn FrontRoute() -> impl IntoView {
-    let (edition, number) = (parameter("edition"), page_number());
-    answered(move || Wanted { edition: edition(), kind: PageKind::Front, key: String::new(), number: number() })
+    let (edition, number, query) = (parameter("edition"), page_number(), use_query_map());
+    let from = move || query.read().get("from").unwrap_or_default();
+    answered(move || Wanted { edition: edition(), kind: PageKind::Front, key: from(), number: number() })
 }
 
 #[component]
@@ -18,7 +20,7 @@ pub(crate) fn Front(
     /// What it shows.
     page: FrontPage,
 ) -> impl IntoView {
-    let FrontPage { frame, meta, lead, seconds, rest, stream, strip, paging } = page;
+    let FrontPage { frame, meta, absent, lead, seconds, rest, stream, strip, paging } = page;
     let t = texts::of(&frame.edition.lang);
     let empty = lead.is_none() && seconds.is_empty() && rest.is_empty() && stream.is_empty();
     let strip = (!strip.is_empty()).then(|| view! { <Strip t cards=strip /> }.into_any());
@@ -26,11 +28,25 @@ pub(crate) fn Front(
     let stream = (!stream.is_empty()).then(|| view! { <Stream t posts=stream /> });
     view! {
         <ReaderFrame frame meta front=true layout=Layout::Rail below=strip>
+            {absent.map(|story| view! { <Absent story /> })}
             {empty.then(|| view! { <Empty t /> })}
             {tiers}
             {stream}
             <Pager t paging />
         </ReaderFrame>
+    }
+}
+
+/// Says that a story is not in this edition, and where it is.
+#[component]
+fn Absent(story: StoryElsewhere) -> impl IntoView {
+    let StoryElsewhere { before, link, after, edition } = story;
+    view! {
+        <p class="foreign">
+            <span>{before}</span>
+            <a href=link.href hreflang=edition.lang.clone() lang=edition.lang dir=edition.dir>{link.label}</a>
+            {(!after.is_empty()).then(|| view! { <span>{after}</span> })}
+        </p>
     }
 }
 

@@ -60,6 +60,8 @@ pub enum ListingKind {
     Pictures,
     /// A series.
     Series,
+    /// What was corrected: the entries' decks are the corrections.
+    Corrections,
 }
 
 /// A listing.

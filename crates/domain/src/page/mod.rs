@@ -10,7 +10,7 @@ mod front;
 mod listing;
 mod search;
 
-pub use article::{ArticlePage, CommentView, CreditLine, FigureView, NameLink};
+pub use article::{ArticlePage, CommentView, CorrectionView, CreditLine, FigureView, NameLink, StoryElsewhere};
 pub use frame::{EditionLink, EditionRef, Frame, MenuLink, Meta, OpenGraph, RecentStory};
 pub use front::{FrontPage, StreamPost};
 pub use listing::{ArchiveYear, CardView, IndexEntry, IndexPage, ListingKind, ListingPage, Paging};
@@ -98,7 +98,7 @@ impl ReaderPage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PageKind {
-    /// The front page; no key.
+    /// The front page; key: the code of a story that led there because the edition lacks it, or nothing.
     Front,
     /// A story; key: its path.
     Story,
@@ -116,6 +116,8 @@ pub enum PageKind {
     OfKind,
     /// A series; key: its slug.
     Series,
+    /// What was corrected; no key.
+    Corrections,
     /// The index of sections; no key.
     Sections,
     /// The index of years and months; no key.

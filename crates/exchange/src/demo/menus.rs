@@ -73,7 +73,8 @@ impl Reader<'_> {
             ("publications", "") => MenuTarget::Publications,
             ("archive", "") => MenuTarget::Url { url: Place::Archive.href(self.edition) },
             ("privacy", "") => MenuTarget::Url { url: Place::Privacy.href(self.edition) },
-            ("most-read" | "corrections", "") => return Ok(Target::NotYet),
+            ("corrections", "") => MenuTarget::Url { url: Place::Corrections.href(self.edition) },
+            ("most-read", "") => return Ok(Target::NotYet),
             ("section", key) => {
                 let section = self.room.section(key, self.edition).ok_or_else(|| problem("no such section"))?;
                 MenuTarget::Section { section }

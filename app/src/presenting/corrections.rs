@@ -1,0 +1,80 @@
+//! All corrections of an edition, and those of one story.
+
+use super::frame::{Head, frame};
+use super::{Voice, answered, card, page_number};
+use crate::server::Site;
+use crate::texts::Msg;
+use domain::correction::{Correction, CorrectionKind};
+use domain::listing::PageNumber;
+use domain::page::{Answer, CardView, CorrectionView, LinkView, ListingKind, ListingPage};
+use domain::routes::Place;
+use newsroom::reading::{Corrections, Reading};
+use newsroom::{Context, NewsroomError, reading};
+
+/// Where a story's page has its corrections.
+const PLACE: &str = "#corrections";
+
+/// A page of an edition's corrections: entries whose headline is the story's and whose deck is the correction.
+pub(super) fn corrections(
+    site: &Site,
+    ctx: &Context,
+    edition: &str,
+    page: Option<u32>,
+) -> Result<Answer<ListingPage>, NewsroomError> {
+    let found = match page_number(page) {
+        Some(page) => reading::corrections(&site.newsroom, ctx, edition, page)?,
+        None => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
+    };
+    answered(site, found, |voice, setting, found| {
+        let Corrections { corrections, listing, names } = found;
+        let heading = voice.words.t(Msg::Corrections);
+        let introduction = voice.words.t(Msg::CorrectionsText);
+        let paging = card::paging(voice, Place::Corrections, &listing);
+        let title = if listing.page == PageNumber::FIRST {
+            heading.to_owned()
+        } else {
+            voice.words.fill(Msg::TitleAndPlace, &[("title", heading), ("place", &paging.place)])
+        };
+        let href = Place::Corrections.page_href(voice.code(), listing.page);
+        let head = Head { title: &title, description: introduction, href: &href, ..Head::default() };
+        let entry = |(correction, story)| {
+            let CorrectionView { label, at, text } = correction_view(voice, correction);
+            let story = card::card(voice, &names, &story);
+            let href = story.href + PLACE;
+            CardView {
+                section: Some(LinkView { label, href: href.clone() }),
+                href,
+                deck: text,
+                published: at,
+                byline: None,
+                comments: String::new(),
+                comments_href: String::new(),
+                reading_time: String::new(),
+                picture: None,
+                ..story
+            }
+        };
+        Ok(ListingPage {
+            frame: frame(voice, setting, &[]),
+            meta: head.meta(voice),
+            kind: ListingKind::Corrections,
+            label: String::new(),
+            heading: heading.to_owned(),
+            introduction: introduction.to_owned(),
+            portrait: None,
+            above: Vec::new(),
+            below: Vec::new(),
+            cards: corrections.into_iter().map(entry).collect(),
+            paging,
+        })
+    })
+}
+
+/// A correction as readers are told of it.
+pub(super) fn correction_view(voice: &Voice<'_>, correction: Correction) -> CorrectionView {
+    let label = match correction.kind {
+        CorrectionKind::Update => Msg::CorrectionUpdate,
+        CorrectionKind::Correction | CorrectionKind::Typo => Msg::Correction,
+    };
+    CorrectionView { label: voice.words.t(label).to_owned(), at: voice.minute(correction.at), text: correction.text }
+}
