@@ -1,10 +1,9 @@
 //! A story's page.
 
-use super::corrections::correction_view;
 use super::frame::{Head, edition_link, story_frame};
-use super::{Voice, answered, body, card, credit};
+use super::{Voice, answered, body, corrections, credit, onward};
 use crate::server::Site;
-use crate::texts::Count;
+use crate::texts::{Count, Msg};
 use domain::comment::Comment;
 use domain::contributor::CreditRole;
 use domain::edition::{Edition, ShareChannel};
@@ -38,7 +37,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         section,
         tags,
         counterparts,
-        corrections,
+        corrections: changes,
         comments,
         related,
         neighbours,
@@ -102,7 +101,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
             .collect(),
         share: share(voice, &content.headline, &short, &image),
         short: if short.is_empty() { short } else { voice.site.absolute(&short) },
-        corrections: corrections.into_iter().map(|correction| correction_view(voice, correction)).collect(),
+        corrections: corrections::of_story(voice, changes, of),
         also: siblings.iter().filter(|link| !link.current).cloned().collect(),
         comment_count: if at_home {
             voice.words.plural(Count::CommentCount, shown, &voice.number(shown))
@@ -110,9 +109,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
             String::new()
         },
         comments: threads(voice, &comments),
-        related: related.iter().map(|one| card::card(voice, &names, one)).collect(),
-        newer: neighbours.newer.as_ref().map(|newer| card::link(voice, newer)),
-        older: neighbours.older.as_ref().map(|older| card::link(voice, older)),
+        onward: onward::of_story(voice, &names, &related, &neighbours),
         headline: content.headline,
         deck: content.deck,
     }
@@ -141,7 +138,6 @@ pub(super) fn share(voice: &Voice<'_>, headline: &str, href: &str, image: &str) 
         .share
         .iter()
         .map(|channel| {
-            use crate::texts::Msg;
             let (label, href) = match channel {
                 ShareChannel::Facebook => {
                     (Msg::ShareFacebook, format!("https://www.facebook.com/sharer/sharer.php?u={url}"))

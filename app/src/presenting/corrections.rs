@@ -1,13 +1,16 @@
 //! All corrections of an edition, and those of one story.
 
 use super::frame::{Head, frame};
-use super::{Voice, answered, card, page_number};
+use super::{Voice, answered, card, page_number, written};
+use crate::components::When;
 use crate::server::Site;
 use crate::texts::Msg;
 use domain::correction::{Correction, CorrectionKind};
-use domain::listing::PageNumber;
-use domain::page::{Answer, CardView, CorrectionView, LinkView, ListingKind, ListingPage};
+use domain::edition::Edition;
+use domain::listing::{Card, PageNumber};
+use domain::page::{Answer, CardView, Html, LinkView, ListingKind, ListingPage, Moment};
 use domain::routes::Place;
+use leptos::prelude::*;
 use newsroom::reading::{Corrections, Reading};
 use newsroom::{Context, NewsroomError, reading};
 
@@ -37,14 +40,14 @@ pub(super) fn corrections(
         };
         let href = Place::Corrections.page_href(voice.code(), listing.page);
         let head = Head { title: &title, description: introduction, href: &href, ..Head::default() };
-        let entry = |(correction, story)| {
-            let CorrectionView { label, at, text } = correction_view(voice, correction);
+        let entry = |(correction, story): (Correction, Card)| {
+            let (label, at) = told(voice, &correction);
             let story = card::card(voice, &names, &story);
             let href = story.href + PLACE;
             CardView {
                 section: Some(LinkView { label, href: href.clone() }),
                 href,
-                deck: text,
+                deck: correction.text,
                 published: at,
                 byline: None,
                 comments: String::new(),
@@ -70,11 +73,36 @@ pub(super) fn corrections(
     })
 }
 
-/// A correction as readers are told of it.
-pub(super) fn correction_view(voice: &Voice<'_>, correction: Correction) -> CorrectionView {
+/// What readers are told was changed in a story, whose language may be another edition's.
+pub(super) fn of_story(voice: &Voice<'_>, corrections: Vec<Correction>, of: &Edition) -> Html {
+    if corrections.is_empty() {
+        return Html::default();
+    }
+    let foreign = of.code != *voice.code();
+    let items = corrections.into_iter().map(|correction| {
+        let (label, at) = told(voice, &correction);
+        let (lang, dir) = foreign.then(|| (of.language.clone(), of.direction.as_str())).unzip();
+        view! {
+            <li>
+                <p class="meta"><b>{label}</b><When at /></p>
+                <p lang=lang dir=dir>{correction.text}</p>
+            </li>
+        }
+    });
+    written(view! {
+        <section class="corrections" id="corrections" aria-labelledby="corrections-heading">
+            <h2 id="corrections-heading">{voice.words.t(Msg::CorrectionsOfStory).to_owned()}</h2>
+            <ul>{items.collect_view()}</ul>
+            <p><a href=Place::Corrections.href(voice.code())>{voice.words.t(Msg::AllCorrections).to_owned()}</a></p>
+        </section>
+    })
+}
+
+/// What it is and when it was made.
+fn told(voice: &Voice<'_>, correction: &Correction) -> (String, Moment) {
     let label = match correction.kind {
         CorrectionKind::Update => Msg::CorrectionUpdate,
         CorrectionKind::Correction | CorrectionKind::Typo => Msg::Correction,
     };
-    CorrectionView { label: voice.words.t(label).to_owned(), at: voice.minute(correction.at), text: correction.text }
+    (voice.words.t(label).to_owned(), voice.minute(correction.at))
 }

@@ -1,14 +1,16 @@
 //! The front page.
 
-use super::frame::{Head, edition_link, edition_ref, frame};
-use super::{Voice, answered, body, card, credit, page_number};
+use super::frame::{Head, edition_link, frame};
+use super::{Voice, answered, body, card, credit, page_number, written};
 use crate::server::Site;
 use crate::texts::{Msg, around};
 use domain::Document;
 use domain::contributor::CreditRole;
+use domain::edition::Edition;
 use domain::listing::PageNumber;
-use domain::page::{Answer, CardView, EditionLink, FrontPage, LinkView, StoryElsewhere, StreamPost};
+use domain::page::{Answer, CardView, EditionLink, FrontPage, Html, StreamPost};
 use domain::routes::Place;
+use leptos::prelude::*;
 use newsroom::reading::{Absent, Names, Post, Reading};
 use newsroom::{Context, NewsroomError, reading};
 
@@ -54,7 +56,7 @@ pub(super) fn front(
         Ok(FrontPage {
             frame: frame(voice, setting, &[]),
             meta: head.meta(voice),
-            absent: front.absent.map(|absent| elsewhere(voice, absent)),
+            absent: front.absent.map(|absent| elsewhere(voice, absent)).unwrap_or_default(),
             lead,
             seconds,
             rest: cards,
@@ -65,15 +67,18 @@ pub(super) fn front(
     })
 }
 
-/// A story that this edition does not have, and where it can be read.
-fn elsewhere(voice: &Voice<'_>, absent: Absent) -> StoryElsewhere {
+/// Says where a story is that this edition does not have.
+fn elsewhere(voice: &Voice<'_>, absent: Absent) -> Html {
     let (before, after) = around(voice.words.t(Msg::NotInThisEdition), "story");
-    StoryElsewhere {
-        before: before.to_owned(),
-        link: LinkView { label: absent.headline, href: Place::Story(&absent.path).href(&absent.edition.code) },
-        after: after.to_owned(),
-        edition: edition_ref(&absent.edition),
-    }
+    let Edition { code, language, direction, .. } = &absent.edition;
+    let href = Place::Story(&absent.path).href(code);
+    written(view! {
+        <p class="foreign">
+            {before.to_owned()}
+            <a href=href hreflang=language.clone() lang=language.clone() dir=direction.as_str()>{absent.headline}</a>
+            {after.to_owned()}
+        </p>
+    })
 }
 
 fn seconds(cards: &mut Vec<CardView>) -> Vec<CardView> {

@@ -11,6 +11,7 @@ mod frame;
 mod front;
 mod index;
 mod listing;
+mod onward;
 mod privacy;
 mod search;
 
@@ -20,9 +21,10 @@ use crate::catalogue::Catalogue;
 use crate::server::Site;
 use domain::edition::Edition;
 use domain::listing::PageNumber;
-use domain::page::{Answer, LinkView, Moment, NoticePage, PageKind, ReaderPage};
+use domain::page::{Answer, Html, LinkView, Moment, NoticePage, PageKind, ReaderPage};
 use domain::routes::PRIVACY;
 use domain::{EditionCode, Timestamp};
+use leptos::prelude::*;
 use newsroom::reading::{Reading, Setting};
 use newsroom::{Context, NewsroomError, reading, searching};
 use std::sync::Arc;
@@ -123,6 +125,12 @@ impl<'a> Voice<'a> {
     fn number(&self, value: u64) -> String {
         self.formats.count(value)
     }
+}
+
+/// A view that does nothing but be read, as HTML: the browser gets it as it is.
+fn written(view: impl IntoView) -> Html {
+    // Without the marks that hydration would look for.
+    Html(view.into_view().to_html().replace("<!>", ""))
 }
 
 /// The page of a listing that an address asks for; page 0 is no page.

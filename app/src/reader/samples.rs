@@ -2,10 +2,10 @@
 
 use domain::Kind;
 use domain::page::{
-    ArticlePage, CardView, CommentView, CorrectionView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup,
-    FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta,
-    Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RecentStory, ResultView,
-    SearchForm, SearchPage, StoryElsewhere, StreamPost,
+    ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup, FilterOption,
+    Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta, Moment,
+    NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RecentStory, ResultView, SearchForm,
+    SearchPage, StreamPost,
 };
 
 /// An edition's words.
@@ -190,12 +190,7 @@ impl Sample {
         FrontPage {
             frame: self.frame(),
             meta: self.meta(self.site[0]),
-            absent: Some(StoryElsewhere {
-                before: self.decks[1].into(),
-                link: self.link(self.headlines[4]),
-                after: String::new(),
-                edition: self.edition.clone(),
-            }),
+            absent: Html::default(),
             lead: Some(self.card(0)),
             seconds: vec![self.card(1), self.card(2)],
             rest: (3..7).map(|at| self.card(at)).collect(),
@@ -240,17 +235,11 @@ impl Sample {
             tags: vec![self.link(self.sections[1]), self.link(self.sections[2])],
             share: self.shares(),
             short: "https://news.example/s/4t".into(),
-            corrections: vec![CorrectionView {
-                label: self.sections[3].into(),
-                at: moment(self.dates[1]),
-                text: self.decks[1].into(),
-            }],
+            corrections: Html("<section id=corrections></section>".into()),
             also: self.frame().editions.into_iter().filter(|link| !link.current).collect(),
             comment_count: self.comments.into(),
             comments: vec![self.comment(10), self.comment(1)],
-            related: (1..4).map(|at| self.card(at)).collect(),
-            newer: Some(self.link(self.headlines[1])),
-            older: Some(self.link(self.headlines[2])),
+            onward: Html("<section class=related></section>".into()),
         }
     }
 

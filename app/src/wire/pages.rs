@@ -4,11 +4,10 @@ use super::{FromJson, Json};
 use crate::error::ApiError;
 use domain::Kind;
 use domain::page::{
-    Answer, ArchiveYear, ArticlePage, CardView, CommentView, CorrectionView, CreditLine, EditionLink, EditionRef,
-    FigureView, FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind,
-    ListingPage, MenuLink, Meta, Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView,
-    ReaderPage, RecentStory, ResultView, SearchForm, SearchPage, StoryElsewhere, StreamPost, SuggestionView,
-    Suggestions,
+    Answer, ArchiveYear, ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView,
+    FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage,
+    MenuLink, Meta, Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, ReaderPage,
+    RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView, Suggestions,
 };
 
 /// Types whose fields stand in an object under their own names. A field that is forgotten here does not compile.
@@ -25,10 +24,8 @@ macro_rules! objects {
 objects! {
     ArticlePage {
         frame, meta, version, kind, lang, dir, section, headline, deck, byline, credits, published, updated,
-        reading_time, lead, body, tags, share, short, corrections, also, comment_count, comments, related, newer, older,
+        reading_time, lead, body, tags, share, short, corrections, also, comment_count, comments, onward,
     }
-    CorrectionView { label, at, text }
-    StoryElsewhere { before, link, after, edition }
     FigureView { picture, caption, credit }
     CreditLine { before, names, after }
     NameLink { joint, name, href, external }

@@ -1,5 +1,5 @@
 use super::comments::Comments;
-use super::parts::{AlsoIn, Body, Figure, Neighbours, Related, Tags, corrections as changes};
+use super::parts::{AlsoIn, Body, Figure, Tags};
 use super::share::Share;
 use crate::components::{Credit, When};
 use crate::reader::answer::{Wanted, answered, parameter};
@@ -44,9 +44,7 @@ pub(crate) fn Article(
         also,
         comment_count,
         comments,
-        related,
-        newer,
-        older,
+        onward,
         ..
     } = page;
     let t = texts::of(&frame.edition.lang);
@@ -56,7 +54,6 @@ pub(crate) fn Article(
     let has_credits = !credits.is_empty();
     let has_comments = !comments.is_empty();
     let printed = short.clone();
-    let all_corrections = format!("/{}/corrections", frame.edition.code);
     view! {
         <ReaderFrame frame meta>
             <article class=format!("article kind-{}", kind.as_str())>
@@ -69,8 +66,8 @@ pub(crate) fn Article(
                     <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />
                 </header>
                 {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) lang=text_lang.clone() dir=text_dir.clone() /> })}
-                <Body html=body lang=text_lang.clone() dir=text_dir.clone() />
-                {changes(t, corrections, all_corrections, text_lang.as_deref(), text_dir.as_deref())}
+                <Body html=body lang=text_lang dir=text_dir />
+                <div inner_html=corrections.0></div>
                 <footer class="article-foot" data-address=printed>
                     {has_credits.then(|| view! { <ul class="credits">{credits}</ul> })}
                     <AlsoIn t editions=also />
@@ -79,8 +76,7 @@ pub(crate) fn Article(
                 </footer>
             </article>
             <Comments t count=comment_count threads=comments />
-            <Related t cards=related />
-            <Neighbours t newer older />
+            <div inner_html=onward.0></div>
         </ReaderFrame>
     }
 }

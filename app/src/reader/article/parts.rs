@@ -1,8 +1,6 @@
 use crate::components::Picture;
-use crate::components::When;
-use crate::reader::listing::{Card, Shape};
 use crate::texts::{Msg, Texts};
-use domain::page::{CardView, CorrectionView, EditionLink, FigureView, Html, LinkView};
+use domain::page::{EditionLink, FigureView, Html, LinkView};
 use leptos::prelude::*;
 
 /// The picture above a text.
@@ -59,50 +57,6 @@ pub(crate) fn Body(
     view! { <div class="body" lang=lang dir=dir inner_html=html.0></div> }
 }
 
-/// What was changed after readers had seen it, in the text's language, and the way to all of the edition's corrections.
-pub(super) fn corrections(
-    t: Texts,
-    corrections: Vec<CorrectionView>,
-    all: String,
-    lang: Option<&str>,
-    dir: Option<&str>,
-) -> impl IntoView + use<> {
-    let items = corrections
-        .into_iter()
-        .map(|CorrectionView { label, at, text }| {
-            view! {
-                <li>
-                    <p class="meta"><b>{label}</b><When at /></p>
-                    <p lang=lang.map(str::to_owned) dir=dir.map(str::to_owned)>{text}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section class="corrections" id="corrections" aria-labelledby="corrections-heading">
-                <h2 id="corrections-heading">{t.t(Msg::CorrectionsOfStory)}</h2>
-                <ul>{items}</ul>
-                <p><a href=all>{t.t(Msg::AllCorrections)}</a></p>
-            </section>
-        }
-    })
-}
-
-/// Stories that belong beside this one.
-#[component]
-pub(super) fn Related(t: Texts, cards: Vec<CardView>) -> impl IntoView {
-    let cards = cards.into_iter().map(|card| view! { <Card card shape=Shape::Strip /> }).collect_view();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="related" aria-labelledby="related">
-                <h2 id="related">{t.t(Msg::RelatedStories)}</h2>
-                <div class="related-row">{cards}</div>
-            </section>
-        }
-    })
-}
-
 /// The other editions that have the story.
 #[component]
 pub(super) fn AlsoIn(t: Texts, editions: Vec<EditionLink>) -> impl IntoView {
@@ -136,27 +90,6 @@ fn named(name: &'static str, class: &'static str, links: Vec<impl IntoView + 'st
                 <h2>{name}</h2>
                 <ul>{links}</ul>
             </div>
-        }
-    })
-}
-
-/// The next stories of the section.
-#[component]
-pub(super) fn Neighbours(t: Texts, newer: Option<LinkView>, older: Option<LinkView>) -> impl IntoView {
-    let link = |link: LinkView, rel: &'static str, name: Msg| {
-        view! {
-            <a rel=rel class=rel href=link.href>
-                <span class="neighbour">{t.t(name)}</span>
-                <span class="neighbour-headline">{link.label}</span>
-            </a>
-        }
-    };
-    (newer.is_some() || older.is_some()).then(|| {
-        view! {
-            <nav class="neighbours" aria-label=t.t(Msg::MoreStories)>
-                {newer.map(|newer| link(newer, "prev", Msg::NewerStory))}
-                {older.map(|older| link(older, "next", Msg::OlderStory))}
-            </nav>
         }
     })
 }

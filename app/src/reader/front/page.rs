@@ -3,7 +3,7 @@ use crate::reader::answer::{Wanted, answered, page_number, parameter};
 use crate::reader::frame::{Layout, ReaderFrame};
 use crate::reader::listing::{Card, Empty, Pager, Shape};
 use crate::texts::{self, Msg, Texts};
-use domain::page::{CardView, FrontPage, PageKind, StoryElsewhere};
+use domain::page::{CardView, FrontPage, PageKind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -28,25 +28,12 @@ pub(crate) fn Front(
     let stream = (!stream.is_empty()).then(|| view! { <Stream t posts=stream /> });
     view! {
         <ReaderFrame frame meta front=true layout=Layout::Rail below=strip>
-            {absent.map(|story| view! { <Absent story /> })}
+            <div class="absent" inner_html=absent.0></div>
             {empty.then(|| view! { <Empty t /> })}
             {tiers}
             {stream}
             <Pager t paging />
         </ReaderFrame>
-    }
-}
-
-/// Says that a story is not in this edition, and where it is.
-#[component]
-fn Absent(story: StoryElsewhere) -> impl IntoView {
-    let StoryElsewhere { before, link, after, edition } = story;
-    view! {
-        <p class="foreign">
-            <span>{before}</span>
-            <a href=link.href hreflang=edition.lang.clone() lang=edition.lang dir=edition.dir>{link.label}</a>
-            {(!after.is_empty()).then(|| view! { <span>{after}</span> })}
-        </p>
     }
 }
 

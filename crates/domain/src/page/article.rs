@@ -1,6 +1,6 @@
 //! A story's page, of any kind.
 
-use super::{CardView, EditionLink, EditionRef, Frame, Html, LinkView, Meta, Moment, PictureView};
+use super::{EditionLink, Frame, Html, LinkView, Meta, Moment, PictureView};
 use crate::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -45,20 +45,16 @@ pub struct ArticlePage {
     pub share: Vec<LinkView>,
     /// Its short address, absolute: what is copied, shared and printed; empty: it has none.
     pub short: String,
-    /// What readers are told was changed in it, the newest first.
-    pub corrections: Vec<CorrectionView>,
+    /// What readers are told was changed in it, the newest first; may be empty.
+    pub corrections: Html,
     /// The other editions it exists in.
     pub also: Vec<EditionLink>,
     /// `2 comments`, whole.
     pub comment_count: String,
     /// The threads.
     pub comments: Vec<CommentView>,
-    /// Stories that belong beside it.
-    pub related: Vec<CardView>,
-    /// The next newer one in its section.
-    pub newer: Option<LinkView>,
-    /// The next older one in its section.
-    pub older: Option<LinkView>,
+    /// Where to go on: stories that belong beside it, the next ones of its section; may be empty.
+    pub onward: Html,
 }
 
 impl ArticlePage {
@@ -82,41 +78,15 @@ impl ArticlePage {
             tags: Vec::new(),
             share: Vec::new(),
             short: String::new(),
-            corrections: Vec::new(),
+            corrections: Html::default(),
             also: Vec::new(),
             comment_count: String::new(),
             comments: Vec::new(),
-            related: Vec::new(),
-            newer: None,
-            older: None,
+            onward: Html::default(),
             frame,
             meta,
         }
     }
-}
-
-/// Something that was changed in a story after readers had seen it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CorrectionView {
-    /// `Correction`, `Update`.
-    pub label: String,
-    /// When.
-    pub at: Moment,
-    /// What was changed; plain text in the story's language.
-    pub text: String,
-}
-
-/// A story that is not in the edition, and where it can be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoryElsewhere {
-    /// What stands before the link, with its space.
-    pub before: String,
-    /// The headline in its own language.
-    pub link: LinkView,
-    /// What stands behind the link, with its space.
-    pub after: String,
-    /// The edition that has it.
-    pub edition: EditionRef,
 }
 
 /// A picture with caption and credit.

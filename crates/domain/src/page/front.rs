@@ -1,6 +1,6 @@
 //! An edition's front page.
 
-use super::{CardView, CreditLine, FigureView, Frame, Html, LinkView, Meta, Paging, StoryElsewhere};
+use super::{CardView, CreditLine, FigureView, Frame, Html, LinkView, Meta, Paging};
 use serde::{Deserialize, Serialize};
 
 /// The front page: in tiers, or (where `stream` is not empty) the classic stream of posts.
@@ -10,8 +10,8 @@ pub struct FrontPage {
     pub frame: Frame,
     /// Its head.
     pub meta: Meta,
-    /// The story that a reader was reading when they came here, where this edition does not have it.
-    pub absent: Option<StoryElsewhere>,
+    /// Says where the story is that led here because this edition does not have it; mostly empty.
+    pub absent: Html,
     /// The first story, on the first page.
     pub lead: Option<CardView>,
     /// The stories after it, at most two with pictures.

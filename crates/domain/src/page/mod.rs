@@ -10,7 +10,7 @@ mod front;
 mod listing;
 mod search;
 
-pub use article::{ArticlePage, CommentView, CorrectionView, CreditLine, FigureView, NameLink, StoryElsewhere};
+pub use article::{ArticlePage, CommentView, CreditLine, FigureView, NameLink};
 pub use frame::{EditionLink, EditionRef, Frame, MenuLink, Meta, OpenGraph, RecentStory};
 pub use front::{FrontPage, StreamPost};
 pub use listing::{ArchiveYear, CardView, IndexEntry, IndexPage, ListingKind, ListingPage, Paging};
@@ -81,13 +81,20 @@ impl ReaderPage {
         }
     }
 
-    /// A copy whose texts are empty: they stand in the markup that it travels with.
+    /// A copy whose HTML is empty: they stand in the markup that it travels with.
     #[must_use]
     pub fn without_bodies(&self) -> Self {
         let mut copy = self.clone();
         match &mut copy {
-            Self::Front(page) => page.stream.iter_mut().for_each(|post| post.body = Html::default()),
-            Self::Article(page) => page.body = Html::default(),
+            Self::Front(page) => {
+                page.absent = Html::default();
+                page.stream.iter_mut().for_each(|post| post.body = Html::default());
+            }
+            Self::Article(page) => {
+                for html in [&mut page.body, &mut page.corrections, &mut page.onward] {
+                    *html = Html::default();
+                }
+            }
             Self::Listing(_) | Self::Index(_) | Self::Search(_) => {}
         }
         copy
@@ -147,7 +154,8 @@ pub struct NoticePage {
     pub near: Vec<LinkView>,
 }
 
-/// HTML that the server rendered and sanitised.
+/// HTML that the server rendered and sanitised: texts, and what is read and followed but does nothing else, so that the
+/// browser needs no view of it.
 ///
 /// It goes out once: within the page it is in the markup, so the copy for hydration is emptied
 /// (see `app`); a client navigation gets it whole.

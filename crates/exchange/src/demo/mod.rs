@@ -49,11 +49,26 @@ fn read(files: &dyn Files, ctx: &Context) -> Result<Founding, ExchangeError> {
     let contributors = room.contributors(&mut library)?;
     let stories = stories::read(files, &room)?;
     let menus = menus::of(&written.menus, &room, &stories)?;
-    let versions::Written { stories, comments } = versions::write(files, &stories, &room, &mut library, ctx)?;
+    let backgrounds = room.backgrounds(&mut library, |key, edition| stories.address(key, edition))?;
+    let versions::Written { stories, comments, corrections } =
+        versions::write(files, &stories, &room, &mut library, ctx)?;
     let room::Room { editions, sections, tags, series, .. } = room;
     let media = library.into_media();
     let name = SOURCE.to_owned();
-    Ok(Founding { name, editions, sections, tags, media, contributors, series, stories, comments, menus })
+    Ok(Founding {
+        name,
+        editions,
+        sections,
+        tags,
+        media,
+        contributors,
+        series,
+        backgrounds,
+        stories,
+        corrections,
+        comments,
+        menus,
+    })
 }
 
 /// Something that is wrong with a file of the demo newsroom.
