@@ -2,12 +2,11 @@ use crate::texts::{Msg, Texts};
 use domain::page::LinkView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ShareData, js_sys};
+use web_sys::ShareData;
 
-/// The share row: plain links, and (with script, where the browser has them) a button that copies the address and one
-/// that opens the system's own sheet.
+/// The share row: plain links, and (with script, where the browser has them: `start.js` looks, the style sheet hides) a
+/// button that copies the address and one that opens the system's own sheet.
 #[component]
 pub(crate) fn Share(
     /// The interface's texts.
@@ -19,11 +18,6 @@ pub(crate) fn Share(
     copies: String,
 ) -> impl IntoView {
     let copied = RwSignal::new(false);
-    let (can_copy, can_send) = (RwSignal::new(false), RwSignal::new(false));
-    Effect::new(move |_| {
-        can_copy.set(browser_has("clipboard"));
-        can_send.set(browser_has("share"));
-    });
     let has_links = !links.is_empty();
     let links = links
         .into_iter()
@@ -53,22 +47,17 @@ pub(crate) fn Share(
                 <h2>{t.t(Msg::Share)}</h2>
                 <ul>
                     {links}
-                    <li class="needs-script" hidden=move || !can_copy.get()>
+                    <li class="needs-script needs-clipboard">
                         <button type="button" on:click=move |_| act(false)>{t.t(Msg::CopyLink)}</button>
                         <span class="copied" role="status">{move || if copied.get() { t.t(Msg::LinkCopied) } else { "" }}</span>
                     </li>
-                    <li class="needs-script" hidden=move || !can_send.get()>
+                    <li class="needs-script needs-share">
                         <button type="button" on:click=move |_| act(true)>{t.t(Msg::ShareSheet)}</button>
                     </li>
                 </ul>
             </div>
         }
     })
-}
-
-/// Neither is there on a page that came by plain HTTP, nor in every browser.
-fn browser_has(what: &str) -> bool {
-    js_sys::Reflect::has(&window().navigator(), &JsValue::from_str(what)).unwrap_or(false)
 }
 
 /// The page's address without the place in it.
