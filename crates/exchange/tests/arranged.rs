@@ -1,4 +1,5 @@
 //! What is arranged around the demo newsroom's stories, as readers find it and as the desk changes it.
+#![allow(clippy::panic, reason = "tests")]
 
 use domain::edition::{Banner, Edition};
 use domain::ids::{MediaId, VersionId};
@@ -35,7 +36,7 @@ impl Room {
 
     fn front(&self, edition: &str, page: u32) -> Option<Front> {
         let page = PageNumber::new(page).expect("a page");
-        match reading::front(&self.newsroom, &self.ctx, edition, page).expect("read") {
+        match reading::front(&self.newsroom, &self.ctx, edition, page, "").expect("read") {
             Reading::Found(_, front) => Some(front),
             _ => None,
         }
@@ -81,7 +82,9 @@ fn no_story_stands_twice_on_a_front_page_and_none_of_the_flow_is_lost() {
         assert!(page > 2, "{edition} has older pages");
         let first = room.front(edition, 1).expect("a front page").tiers;
         assert!(first.lead.is_some_and(|lead| lead.pinned), "{edition}");
-        assert_eq!((first.seconds.len(), first.cards.len(), first.related.len()), (2, 3, 3), "{edition}");
+        assert_eq!((first.seconds.len(), first.cards.len()), (2, 3), "{edition}");
+        // An editor chose four for the lead; not every edition has all of them, and one may stand below it anyway.
+        assert!((2..=3).contains(&first.related.len()), "{edition}: {}", first.related.len());
         assert!(!first.opinion.is_empty() && !first.headlines.is_empty() && !first.strip.is_empty(), "{edition}");
     }
 }
@@ -154,7 +157,7 @@ fn a_section_takes_no_strange_picture_or_story_and_only_from_admins() {
     for (field, page) in [
         ("picture", SectionPage { picture: Some(MediaId::derived("test", "none")), ..none.clone() }),
         ("pins", SectionPage { pins: vec![pin(foreign)], ..none.clone() }),
-        ("pins", SectionPage { pins: vec![pin(VersionId::derived("test", "none"))], ..none.clone() }),
+        ("pins", SectionPage { pins: vec![pin(VersionId::derived("test", "none"))], ..SectionPage::default() }),
     ] {
         let refused = put(&room.ctx, page);
         assert!(

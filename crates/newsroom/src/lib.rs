@@ -7,7 +7,9 @@
 pub mod accounts;
 pub mod arranging;
 mod audit;
+pub mod backgrounds;
 mod context;
+pub mod correcting;
 mod error;
 pub mod founding;
 pub mod importing;
@@ -18,3 +20,6 @@ pub mod writing;
 
 pub use context::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings};
 pub use error::{Invalid, NewsroomError};
+
+#[cfg(test)]
+mod tests;
