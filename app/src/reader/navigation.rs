@@ -207,7 +207,11 @@ fn name_entry() {
     }
 }
 
+/// Nothing while the page of the entry is still on its way: a shorter page than the one before moves the reader up.
 fn remember_place() {
+    if SHOWN.with_borrow(|shown| *shown != address()) {
+        return;
+    }
     if let (Some(key), Ok(y)) = (entry_key(), window().scroll_y()) {
         let y = y as i32;
         PLACES.with_borrow_mut(|places| match places.iter_mut().find(|(known, _)| *known == key) {

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 /// Some entries beside each other; nothing where there are none.
 pub(super) fn tier(class: &'static str, cards: Vec<CardView>, shape: Shape) -> Option<AnyView> {
-    let any = !cards.is_empty();
-    let cards = cards.into_iter().map(|card| view! { <Card card shape /> }).collect_view();
-    any.then(|| view! { <div class=class>{cards}</div> }.into_any())
+    (!cards.is_empty()).then(|| view! { <div class=class>{entries(cards, shape)}</div> }.into_any())
+}
+
+fn entries(cards: Vec<CardView>, shape: Shape) -> Vec<AnyView> {
+    cards.into_iter().map(|card| view! { <Card card shape /> }.into_any()).collect()
 }
 
 /// A tier with a heading of its own.
@@ -37,12 +39,11 @@ pub(super) fn Band(
 /// Pictures and videos, across the page.
 #[component]
 pub(super) fn Strip(t: Texts, cards: Vec<CardView>) -> impl IntoView {
-    let cards = cards.into_iter().map(|card| view! { <Card card shape=Shape::Strip /> }).collect_view();
     view! {
         <section class="strip" aria-labelledby="strip">
             <div class="page">
                 <h2 class="band" id="strip">{t.t(Msg::PicturesAndVideos)}</h2>
-                <div class="strip-row" tabindex="0" role="group" aria-labelledby="strip">{cards}</div>
+                <div class="strip-row" tabindex="0" role="group" aria-labelledby="strip">{entries(cards, Shape::Strip)}</div>
             </div>
         </section>
     }
