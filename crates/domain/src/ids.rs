@@ -141,6 +141,8 @@ ids! {
     UserId,
     /// A paragraph kept once and used in many stories.
     BackgroundId,
+    /// A change of a text that readers had seen.
+    CorrectionId,
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@
 //! Time and randomness enter as values, through the contexts of the `newsroom` crate.
 
 mod address;
+pub mod background;
 pub mod comment;
 pub mod contributor;
+pub mod correction;
 pub mod document;
 pub mod edition;
 pub mod ids;
@@ -18,6 +20,7 @@ pub mod page;
 pub mod redirect;
 pub mod routes;
 pub mod search;
+pub mod short_address;
 pub mod story;
 pub mod taxonomy;
 mod time;

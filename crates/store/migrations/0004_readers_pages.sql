@@ -59,6 +59,15 @@ CREATE TABLE background (
     texts TEXT NOT NULL CHECK (json_valid(texts)) -- by edition
 ) STRICT;
 
+-- Which versions name a background in their live or working text: their entries in the index follow it. It need not be
+-- there (yet), so there is no reference to it.
+CREATE TABLE background_use (
+    background TEXT NOT NULL,
+    version    TEXT NOT NULL REFERENCES version,
+    PRIMARY KEY (background, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX background_use_version ON background_use (version, background);
+
 -- `/s/{code}`: the code is the number in other digits. A version keeps its number for ever.
 CREATE TABLE short_address (
     number  INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,

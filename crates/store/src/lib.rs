@@ -19,10 +19,12 @@ mod store;
 mod transaction;
 
 // The newsroom
+mod background;
 mod board;
 mod card;
 mod comment;
 mod contributor;
+mod correction;
 mod edition;
 mod listing;
 mod listing_rows;
@@ -39,6 +41,7 @@ mod search_rows;
 mod section;
 mod section_page;
 mod series;
+mod short_address;
 mod sitemap;
 mod story;
 mod tag;
@@ -61,6 +64,7 @@ pub mod contract;
 pub use audit::{AuditEntry, NewAuditEntry};
 pub use board::{BoardPage, BoardStory, BoardVersion};
 pub use comment::CommentPage;
+pub use correction::CorrectionPage;
 pub use error::{StoreError, Unique};
 pub use import::{ImportKey, ImportRecord};
 pub use job::{Job, JobId, NewJob};

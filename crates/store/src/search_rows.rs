@@ -10,6 +10,7 @@ use domain::listing::Scope;
 use domain::search::{HeadColumns, HeadWords, IndexText, IndexWords, Readership};
 use domain::{Content, EditionCode};
 use rusqlite::params;
+use std::collections::BTreeSet;
 
 /// Ids of a shelf: so many.
 pub(crate) const SHELF: i64 = 1 << 32;
@@ -123,6 +124,15 @@ impl Reading<'_> {
                 text.captions.push_str(line.map(String::as_str).unwrap_or_default());
             }
         }
+        // Written once for many stories: found in each, as what stands beside the text.
+        for background in content.body.backgrounds() {
+            if let Some(background) = self.background_by_id(background)?
+                && let Some(shared) = background.texts.get(edition)
+            {
+                text.captions.push('\n');
+                text.captions.push_str(&shared.search_text());
+            }
+        }
         let text = IndexText {
             title: &content.headline,
             deck: &[content.deck.as_str(), &content.excerpt].join("\n"),
@@ -177,12 +187,14 @@ impl Writing<'_> {
         let Some(standing) = self.standing(version)? else { return Ok(()) };
         let live = standing.live.filter(|_| standing.published);
         let working = Some(standing.working).filter(|working| live != Some(*working));
+        let mut backgrounds = BTreeSet::new();
         for (readership, revision) in [(Readership::Readers, live), (Readership::Desk, working)] {
             let revision = revision.map(|revision| self.revision_by_id(revision)).transpose()?.flatten();
             let Some(revision) = revision else {
                 self.search_remove(version, readership)?;
                 continue;
             };
+            backgrounds.extend(revision.content.body.backgrounds());
             let (words, head) = self.index_words(version, &standing, &revision.content)?;
             let (dated_at, places) = match readership {
                 Readership::Readers => (standing.published_at.unwrap_or(revision.at.unix_ms()), self.places(version)?),
@@ -194,7 +206,7 @@ impl Writing<'_> {
                 self.search_head_put(id, &head)?;
             }
         }
-        Ok(())
+        self.background_uses_put(version, &backgrounds)
     }
 
     /// The entry's id; it holds no words now.

@@ -1,5 +1,6 @@
 //! What is rendered, piece by piece.
 
+use domain::background::BackgroundText;
 use domain::document::render::{HtmlOptions, PictureSource, ResolvedPicture, html};
 use domain::document::{Direction, Document, MediaRef};
 use serde_json::{Value, json};
@@ -190,10 +191,16 @@ fn footnotes_lead_there_and_back_in_the_editions_digits() {
 #[test]
 fn a_shared_paragraph_is_set_in_without_its_ids() {
     let media = "01j0000000000000000000000a";
-    let shared = |_: &_| Some(document(json!([block("paragraph", json!({}), text("Shared"))])));
+    let shared = |_: &_| {
+        let body = document(json!([block("paragraph", json!({}), text("Shared"))]));
+        Some(BackgroundText { heading: "What it is & was".to_owned(), body })
+    };
     let options = HtmlOptions { background: &shared, ..HtmlOptions::new("en", Direction::Ltr) };
     let blocks = json!([{ "type": "background", "attrs": { "id": "back1", "background": media } }]);
-    assert_eq!(html(&document(blocks), &options), "<div id=\"b-back1\" class=\"background\"><p>Shared</p></div>");
+    assert_eq!(
+        html(&document(blocks), &options),
+        "<aside id=\"b-back1\" class=\"background\"><h2>What it is &amp; was</h2><p>Shared</p></aside>"
+    );
 }
 
 #[test]

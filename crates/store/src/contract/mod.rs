@@ -129,6 +129,13 @@ promises! { $
         a_section_page_comes_back_as_it_was_put
         a_sections_pins_end
     }
+    corrections {
+        a_correction_comes_back_as_it_was_added
+        an_edition_lists_what_its_readers_are_told
+        a_version_keeps_its_short_address
+        a_background_comes_back_as_it_was_put
+        a_background_is_found_in_every_story_that_names_it
+    }
     taxonomy {
         a_section_comes_back_as_it_was_put
         a_section_path_is_taken_once_an_edition

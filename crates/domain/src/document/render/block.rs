@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{HtmlOptions, escape};
+use crate::background::BackgroundText;
 use crate::document::{
     Align, Block, BlockAttrs, BlockId, Code, Direction, Document, FileLink, Footnotes, Heading, Inline, ItemPart, Lang,
     List, ListItem, NoteId, Paragraph, Pullquote, Quote, QuotePart, Raw, Table, TableRow, Verse,
@@ -77,13 +78,18 @@ impl<'a> Writer<'a> {
             Block::Footnotes(it) => self.footnotes(it, context),
             Block::Background(it) => {
                 let found = (self.options.background)(&it.background);
-                if let Some(shared) = found.filter(|_| !self.shared) {
-                    self.mark("div", &it.id, "background", "");
-                    let mut inner = Writer { shared: true, ..Writer::new(self.options, &shared) };
-                    inner.blocks(shared.blocks());
+                if let Some(BackgroundText { heading, body }) = found.filter(|_| !self.shared) {
+                    self.mark("aside", &it.id, "background", "");
+                    if !heading.is_empty() {
+                        self.out.push_str("<h2>");
+                        escape::text(&mut self.out, &heading);
+                        self.out.push_str("</h2>");
+                    }
+                    let mut inner = Writer { shared: true, ..Writer::new(self.options, &body) };
+                    inner.blocks(body.blocks());
                     let inner = inner.finish();
                     self.out.push_str(&inner);
-                    self.out.push_str("</div>");
+                    self.out.push_str("</aside>");
                 }
             }
             Block::Raw(it) => self.raw(it),

@@ -1,6 +1,7 @@
 //! What a body does not know itself when it becomes HTML.
 
-use crate::document::{Direction, Document, MediaRef};
+use crate::background::BackgroundText;
+use crate::document::{Direction, MediaRef};
 use crate::ids::BackgroundId;
 
 /// The version's language and direction, where things lie, and the words of the interface.
@@ -17,8 +18,8 @@ pub struct HtmlOptions<'a> {
     pub picture: &'a dyn Fn(&MediaRef) -> Option<ResolvedPicture>,
     /// Finds the address of one of our own recordings or files.
     pub file: &'a dyn Fn(&MediaRef) -> Option<String>,
-    /// Finds a shared paragraph in the version's language.
-    pub background: &'a dyn Fn(&BackgroundId) -> Option<Document>,
+    /// Finds a background in the version's language; `None` leaves it out.
+    pub background: &'a dyn Fn(&BackgroundId) -> Option<BackgroundText>,
     /// Writes a number with the edition's digits.
     pub number: &'a dyn Fn(u64) -> String,
     /// Writes a file's size in the edition's language.
