@@ -99,6 +99,11 @@ pub enum Act<'a> {
     Edit(&'a Holding<'a>),
     /// Put a version before readers, correct or take it back.
     Publish(&'a Holding<'a>),
+    /// Change what many stories share in an edition: readers see it at once.
+    Share {
+        /// Where.
+        edition: &'a EditionCode,
+    },
     /// Change sections, menus, identity.
     Arrange,
     /// Add, change, disable people.
@@ -132,6 +137,7 @@ impl Actor {
                 Act::Begin { edition } => user.works_in(edition),
                 Act::Edit(holding) => user.may_edit(holding),
                 Act::Publish(holding) => user.role >= Role::Publisher && user.covers(holding),
+                Act::Share { edition } => user.role >= Role::Publisher && user.works_in(edition),
                 Act::Arrange | Act::ManagePeople | Act::Import => user.role == Role::Admin,
             },
         }
@@ -186,19 +192,27 @@ mod tests {
         let foreign = Holding { begun_by: None, ..own };
         let live = Holding { state: &State::Published, ..own };
         let rows = [
-            // role, edit own draft, edit another's, edit live, publish, arrange
-            (Role::Author, [true, false, false, false, false]),
-            (Role::Translator, [true, true, true, false, false]),
-            (Role::Editor, [true, true, true, false, false]),
-            (Role::Publisher, [true, true, true, true, false]),
-            (Role::Admin, [true, true, true, true, true]),
+            // role, edit own draft, edit another's, edit live, publish, share, arrange
+            (Role::Author, [true, false, false, false, false, false]),
+            (Role::Translator, [true, true, true, false, false, false]),
+            (Role::Editor, [true, true, true, false, false, false]),
+            (Role::Publisher, [true, true, true, true, true, false]),
+            (Role::Admin, [true, true, true, true, true, true]),
         ];
         for (role, expected) in rows {
             let actor = user(role, &["en"]);
-            let got = [Act::Edit(&own), Act::Edit(&foreign), Act::Edit(&live), Act::Publish(&live), Act::Arrange]
-                .map(|act| actor.may(act));
+            let got = [
+                Act::Edit(&own),
+                Act::Edit(&foreign),
+                Act::Edit(&live),
+                Act::Publish(&live),
+                Act::Share { edition: &en },
+                Act::Arrange,
+            ]
+            .map(|act| actor.may(act));
             assert_eq!(got, expected, "{role:?}");
             assert!(!actor.may(Act::Publish(&Holding { edition: &fa, ..live })), "{role:?} outside their editions");
+            assert!(!actor.may(Act::Share { edition: &fa }), "{role:?} outside their editions");
         }
     }
 

@@ -7,7 +7,9 @@
 pub mod accounts;
 pub mod arranging;
 mod audit;
+pub mod backgrounds;
 mod context;
+pub mod correcting;
 mod error;
 pub mod founding;
 pub mod importing;

@@ -1,15 +1,21 @@
 //! The version at a path.
 
-use super::{Names, Reading, live_content, surroundings::setting};
+use super::counterparts::{Counterpart, counterparts, source_of};
+use super::{Names, Reading, live_content, surroundings::Setting, surroundings::setting};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::comment::Comment;
-use domain::ids::StoryId;
+use domain::correction::Correction;
+use domain::edition::{Edition, MissingTranslation};
 use domain::listing::{Card, Scope};
 use domain::redirect::{OldAddress, RedirectTarget};
 use domain::routes::{Place, encode_path};
-use domain::taxonomy::Tag;
+use domain::short_address::ShortCode;
+use domain::taxonomy::{Section, Tag};
 use domain::{Content, EditionCode, Path, State, Version};
 use store::Reading as Store;
+
+/// How many stories stand beside one.
+const RELATED: u32 = 4;
 
 /// A story as readers of one edition see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,12 +24,22 @@ pub struct Article {
     pub version: Version,
     /// Its live text.
     pub content: Content,
-    /// Its tags.
+    /// The edition whose text it is, where it stands in for a translation that is missing.
+    pub source: Option<Edition>,
+    /// The code of its short address.
+    pub short: Option<ShortCode>,
+    /// Its primary section in the edition that is read.
+    pub section: Option<Section>,
+    /// Its tags in the edition that is read.
     pub tags: Vec<Tag>,
-    /// Where readers find the story in each edition, this one included.
-    pub editions: Vec<(EditionCode, Path)>,
+    /// Where the story stands in each edition, this one included.
+    pub counterparts: Vec<(EditionCode, Counterpart)>,
+    /// What readers are told was corrected or added, the newest first.
+    pub corrections: Vec<Correction>,
     /// What readers said, oldest first.
     pub comments: Vec<Comment>,
+    /// What stands beside it.
+    pub related: Vec<Card>,
     /// The ones before and behind it in its section.
     pub neighbours: Neighbours,
     /// Names of everything above.
@@ -41,7 +57,8 @@ pub struct Neighbours {
 
 /// The version at a path of an edition.
 ///
-/// A spelling variant of its path and every address that it had lead to [`Reading::Moved`].
+/// A spelling variant of its path and every address that it had lead to [`Reading::Moved`]. Where the edition shows the
+/// source of a missing translation, that stands at the source's own path.
 ///
 /// # Errors
 /// The store's.
@@ -57,47 +74,119 @@ pub fn article(
             return Ok(Reading::Missing(setting));
         }
         let code = setting.edition.code.clone();
-        let Ok(wanted) = Path::new(path) else {
-            return Ok(match moved(store, &code, path)? {
-                Some(to) => Reading::Moved(to),
-                None => Reading::Missing(setting),
-            });
-        };
-        let Some(version) = store.version_by_path(&code, &wanted)? else {
-            return Ok(match moved(store, &code, path)? {
-                Some(to) => Reading::Moved(to),
-                None => Reading::Missing(setting),
-            });
-        };
-        let content = match &version.state {
-            State::Published => live_content(store, version.id)?,
-            State::Withdrawn { note } => return Ok(Reading::Gone(setting, note.clone())),
-            State::Draft | State::InReview | State::Scheduled { .. } | State::Unpublished => None,
-        };
-        let Some(content) = content else {
-            return Ok(Reading::Missing(setting));
-        };
-        let neighbours = neighbours(store, ctx, &version)?;
-        let cards: Vec<&Card> = neighbours.newer.iter().chain(&neighbours.older).chain(&setting.recent).collect();
-        let pictures: Vec<_> = content.body.media().chain(content.lead.as_ref().map(|lead| lead.media)).collect();
-        let names = Names::gather(store, store.section_list(&code)?, &cards, &content.credits, &pictures)?;
-        let article = Article {
-            tags: store.tags_of(version.id)?,
-            editions: live_paths(store, version.story)?,
-            comments: store.comments_shown(version.id)?,
-            neighbours,
-            names,
-            content,
-            version,
-        };
-        Ok(Reading::Found(setting, article))
+        let wanted = Path::new(path).ok();
+        let version = wanted.as_ref().map(|wanted| store.version_by_path(&code, wanted)).transpose()?.flatten();
+        if let Some(version) = version {
+            return read(store, ctx, setting, version);
+        }
+        if let Some(to) = moved(store, &code, path)? {
+            return Ok(Reading::Moved(to));
+        }
+        match wanted {
+            Some(wanted) => stand_in(store, ctx, setting, &wanted),
+            None => Ok(Reading::Missing(setting)),
+        }
     })
 }
 
-/// Where readers find a story in each edition.
-fn live_paths(store: &Store<'_>, story: StoryId) -> Result<Vec<(EditionCode, Path)>, NewsroomError> {
-    let versions = store.versions_of_story(story)?.into_iter().filter(|version| version.state == State::Published);
-    Ok(versions.map(|version| (version.edition, version.path)).collect())
+/// A version as its state lets readers see it.
+fn read(
+    store: &Store<'_>,
+    ctx: &Context,
+    setting: Setting,
+    version: Version,
+) -> Result<Reading<Article>, NewsroomError> {
+    let content = match &version.state {
+        State::Published => live_content(store, version.id)?,
+        State::Withdrawn { note } => return Ok(Reading::Gone(setting, note.clone())),
+        State::Draft | State::InReview | State::Scheduled { .. } | State::Unpublished => None,
+    };
+    let Some(content) = content else {
+        return Ok(Reading::Missing(setting));
+    };
+    let code = &setting.edition.code;
+    let source = setting.editions.iter().find(|edition| edition.code == version.edition);
+    let source = source.filter(|source| source.code != *code).cloned();
+    let at_home = source.is_none();
+    let neighbours = if at_home { neighbours(store, ctx, &version)? } else { Neighbours::default() };
+    let related = store.stories_related(version.story, code, RELATED, ctx.now)?;
+    let cards: Vec<&Card> =
+        neighbours.newer.iter().chain(&neighbours.older).chain(&related).chain(&setting.recent).collect();
+    let pictures: Vec<_> = content.body.media().chain(content.lead.as_ref().map(|lead| lead.media)).collect();
+    let sections = store.section_list(code)?;
+    let mut names = Names::gather(store, sections, &cards, &content.credits, &pictures)?;
+    names.add_backgrounds(store, &content.body)?;
+    let short = store.short_code_of_version(version.id)?;
+    let versions = store.versions_of_story(version.story)?;
+    let told = |correction: &Correction| correction.kind.is_public();
+    let article = Article {
+        section: section(store, &version, code)?,
+        tags: tags(store, &version, code)?,
+        counterparts: counterparts(store, &setting.editions, &versions, short)?,
+        corrections: store.corrections_of_version(version.id)?.into_iter().filter(told).collect(),
+        // What readers said stands with the text that they read.
+        comments: if at_home { store.comments_shown(version.id)? } else { Vec::new() },
+        related,
+        neighbours,
+        names,
+        content,
+        source,
+        short,
+        version,
+    };
+    Ok(Reading::Found(setting, article))
+}
+
+/// The source of a story that the edition has no translation of, at the source's path; once there is one, that.
+fn stand_in(
+    store: &Store<'_>,
+    ctx: &Context,
+    setting: Setting,
+    wanted: &Path,
+) -> Result<Reading<Article>, NewsroomError> {
+    let here = &setting.edition;
+    if here.missing != MissingTranslation::Source {
+        return Ok(Reading::Missing(setting));
+    }
+    for other in setting.editions.iter().filter(|other| other.code != here.code) {
+        let Some(found) = store.version_by_path(&other.code, wanted)? else { continue };
+        let versions = store.versions_of_story(found.story)?;
+        let own = versions.iter().find(|version| version.edition == here.code);
+        match own.map(|own| (&own.state, &own.path)) {
+            Some((State::Published, path)) => return Ok(Reading::Moved(Place::Story(path).href(&here.code))),
+            Some((State::Withdrawn { .. }, _)) => continue,
+            _ => {}
+        }
+        let withdrawn = matches!(found.state, State::Withdrawn { .. });
+        if withdrawn || source_of(&setting.editions, &versions).is_some_and(|source| source.id == found.id) {
+            return read(store, ctx, setting, found);
+        }
+    }
+    Ok(Reading::Missing(setting))
+}
+
+/// The primary section, or its counterpart in another edition.
+fn section(store: &Store<'_>, version: &Version, edition: &EditionCode) -> Result<Option<Section>, NewsroomError> {
+    let Some(section) = version.sections.first().map(|id| store.section_by_id(*id)).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    if section.edition == *edition {
+        return Ok(Some(section));
+    }
+    Ok(store.sections_of_topic(section.topic)?.into_iter().find(|other| other.edition == *edition))
+}
+
+/// The tags, or their counterparts in another edition.
+fn tags(store: &Store<'_>, version: &Version, edition: &EditionCode) -> Result<Vec<Tag>, NewsroomError> {
+    let own = store.tags_of(version.id)?;
+    if version.edition == *edition {
+        return Ok(own);
+    }
+    let mut tags = Vec::new();
+    for tag in own {
+        tags.extend(store.tags_of_topic(tag.topic)?.into_iter().find(|other| other.edition == *edition));
+    }
+    Ok(tags)
 }
 
 /// Pages stand outside the flow and have no neighbours.
@@ -111,7 +200,7 @@ fn neighbours(store: &Store<'_>, ctx: &Context, version: &Version) -> Result<Nei
 }
 
 /// Where a path leads that no version has now: an old address, or a variant of a present one.
-fn moved(store: &Store<'_>, edition: &EditionCode, path: &str) -> Result<Option<String>, NewsroomError> {
+pub(super) fn moved(store: &Store<'_>, edition: &EditionCode, path: &str) -> Result<Option<String>, NewsroomError> {
     let old = OldAddress { host: String::new(), path: format!("/{edition}/{path}"), query: String::new() };
     let version = match store.redirect_find(&old)? {
         Some(RedirectTarget::Path { path }) => return Ok(Some(encode_path(&path))),

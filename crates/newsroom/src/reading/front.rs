@@ -1,5 +1,6 @@
 //! An edition's front page.
 
+use super::absent::{Absent, absent};
 use super::stream::{self, Post};
 use super::tiers::{Sources, Tiers};
 use super::{Names, Reading, surroundings::setting};
@@ -34,11 +35,13 @@ pub struct Front {
     pub posts: Vec<Post>,
     /// What is read most; empty where it would say nothing.
     pub most_read: Vec<Card>,
+    /// The story that led here because this edition does not have it.
+    pub absent: Option<Absent>,
     /// Names of everything above.
     pub names: Names,
 }
 
-/// A page of an edition's front page.
+/// A page of an edition's front page. `from` is the code of a story that led here because the edition lacks it.
 ///
 /// # Errors
 /// The store's.
@@ -47,6 +50,7 @@ pub fn front(
     ctx: &Context,
     edition: &str,
     page: PageNumber,
+    from: &str,
 ) -> Result<Reading<Front>, NewsroomError> {
     newsroom.store().read(|store| {
         let (setting, exists) = setting(store, ctx, edition)?;
@@ -71,8 +75,12 @@ pub fn front(
         let most_read = store.most_read(code, MOST_READ, ctx.now)?;
         let most_read = if most_read.len() < FEWEST_READ { Vec::new() } else { most_read };
         let cards: Vec<&Card> = listing.cards.iter().chain(tiers.all()).collect();
-        let names = Names::gather(store, store.section_list(code)?, &cards, &[], &stream::pictures(&posts))?;
-        Ok(Reading::Found(setting, Front { listing, tiers, posts, most_read, names }))
+        let mut names = Names::gather(store, store.section_list(code)?, &cards, &[], &stream::pictures(&posts))?;
+        for post in &posts {
+            names.add_backgrounds(store, &post.content.body)?;
+        }
+        let absent = absent(store, &setting.editions, &setting.edition, from)?;
+        Ok(Reading::Found(setting, Front { listing, tiers, posts, most_read, absent, names }))
     })
 }
 

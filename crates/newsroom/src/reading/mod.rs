@@ -1,20 +1,28 @@
 //! What readers see: each page's content in one consistent read. Open to everyone; drafts are never looked at.
 
+mod absent;
 mod archive;
 mod article;
+mod corrections;
+mod counterparts;
 mod front;
 mod indexes;
 mod listing;
+mod short_address;
 mod stream;
 mod surroundings;
 mod tiers;
 mod validity;
 
+pub use absent::Absent;
 pub use archive::{ArchiveMonth, ArchiveYear, archive};
 pub use article::{Article, Neighbours, article};
+pub use corrections::{Corrections, corrections};
+pub use counterparts::Counterpart;
 pub use front::{Front, front};
 pub use indexes::{SectionNode, media, publications, sections};
 pub use listing::{Listed, Subject, Wanted, listing};
+pub use short_address::{ShortTarget, short_address};
 pub use stream::Post;
 pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, media_by_id, media_file, nothing};
 pub use tiers::Tiers;

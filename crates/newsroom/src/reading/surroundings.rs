@@ -1,15 +1,16 @@
 //! What surrounds every page, and the names behind the ids of its cards.
 
 use crate::{Context, Newsroom, NewsroomError};
+use domain::background::Background;
 use domain::contributor::{Contributor, Credit};
 use domain::edition::Edition;
-use domain::ids::{ContributorId, MediaId, SectionId};
+use domain::ids::{BackgroundId, ContributorId, MediaId, SectionId};
 use domain::listing::{Card, PageNumber, Scope};
 use domain::media::Media;
 use domain::menu::{Menu, MenuItem, MenuPlace, MenuTarget};
 use domain::routes::Place;
 use domain::taxonomy::Section;
-use domain::{EditionCode, State, Timestamp};
+use domain::{Document, EditionCode, State, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use store::Reading as Store;
 
@@ -68,6 +69,8 @@ pub struct Names {
     pub contributors: BTreeMap<ContributorId, Contributor>,
     /// Pictures.
     pub media: BTreeMap<MediaId, Media>,
+    /// What several stories share.
+    pub backgrounds: BTreeMap<BackgroundId, Background>,
 }
 
 impl Names {
@@ -97,7 +100,19 @@ impl Names {
             sections: sections.into_iter().map(|section| (section.id, section)).collect(),
             media: store.media_by_ids(&wanted)?.into_iter().map(|media| (media.id, media)).collect(),
             contributors: contributors.into_iter().map(|contributor| (contributor.id, contributor)).collect(),
+            backgrounds: BTreeMap::new(),
         })
+    }
+
+    /// The backgrounds that a body names, and their pictures.
+    pub(crate) fn add_backgrounds(&mut self, store: &Store<'_>, body: &Document) -> Result<(), NewsroomError> {
+        for id in body.backgrounds() {
+            let Some(background) = store.background_by_id(id)? else { continue };
+            let pictures: Vec<MediaId> = background.texts.values().flat_map(|text| text.body.media()).collect();
+            self.media.extend(store.media_by_ids(&pictures)?.into_iter().map(|media| (media.id, media)));
+            self.backgrounds.insert(id, background);
+        }
+        Ok(())
     }
 }
 

@@ -1,15 +1,18 @@
-//! Writing: the desk's list of stories, opening a version, saving a revision, publishing.
+//! Writing: the desk's list of stories, opening a version, saving a revision, publishing, withdrawing.
 
 mod board;
 mod open;
 mod publish;
 mod save;
+mod withdraw;
 
 pub use board::{BoardListing, board};
 pub use open::{Opened, open};
 pub use publish::publish;
 pub(crate) use publish::teaser;
+pub(crate) use save::line;
 pub use save::{Draft, SavedState, save};
+pub use withdraw::withdraw;
 
 use crate::{Context, NewsroomError};
 use domain::ids::{UserId, VersionId};
@@ -17,7 +20,7 @@ use domain::{Act, Holding, Version};
 use store::Reading as Store;
 
 /// The version, if the actor may do that with it; one that they may not even open does not exist for them.
-fn authorised(
+pub(crate) fn authorised(
     store: &Store<'_>,
     ctx: &Context,
     version: VersionId,

@@ -72,7 +72,7 @@ pub fn save(newsroom: &Newsroom, ctx: &Context, draft: Draft, origin: Origin) ->
 }
 
 /// One line of plain text: NFC, no control characters, white space at its ends gone.
-fn line(field: &'static str, text: &str, longest: usize) -> Result<String, NewsroomError> {
+pub(crate) fn line(field: &'static str, text: &str, longest: usize) -> Result<String, NewsroomError> {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let clean = text::nfc(clean.trim());
     if clean.chars().count() > longest {
