@@ -3,6 +3,8 @@
 (() => {
   const root = document.documentElement;
   const { js, wasm, texts, editor, lang } = document.currentScript.dataset;
+  // What not every browser has, and none on a page that came by plain HTTP: the style sheet shows buttons for it.
+  root.dataset.can = ["clipboard", "share"].filter((what) => what in navigator).join(" ");
   const line = navigator.connection;
   const eager = root.dataset.start === "now";
   if (!("WebAssembly" in window)) return;

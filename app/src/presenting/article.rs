@@ -1,17 +1,18 @@
 //! A story's page.
 
-use super::frame::{Head, edition_link, frame};
-use super::{Voice, answered, body, card, credit};
+use super::frame::{Head, edition_link, story_frame};
+use super::{Voice, answered, body, corrections, credit, onward};
 use crate::server::Site;
-use crate::texts::Count;
+use crate::texts::{Count, Msg};
 use domain::comment::Comment;
 use domain::contributor::CreditRole;
 use domain::edition::{Edition, ShareChannel};
 use domain::ids::CommentId;
 use domain::page::{Answer, ArticlePage, CommentView, EditionLink, LinkView};
 use domain::routes::Place;
+use domain::short_address::ShortCode;
 use domain::{Kind, Timestamp};
-use newsroom::reading::Article;
+use newsroom::reading::{Article, Setting};
 use newsroom::{Context, NewsroomError, reading};
 use std::collections::BTreeMap;
 
@@ -23,90 +24,111 @@ pub(super) fn article(
     path: &str,
 ) -> Result<Answer<ArticlePage>, NewsroomError> {
     answered(site, reading::article(&site.newsroom, ctx, edition, path)?, |voice, setting, article| {
-        let Article { version, content, tags, editions, comments, neighbours, names } = article;
-        let href = Place::Story(&version.path).href(voice.code());
-        let siblings: Vec<EditionLink> = setting
-            .editions
-            .iter()
-            .map(|edition: &Edition| edition_link(edition, voice.code(), &editions))
-            .filter(|link| link.same)
-            .collect();
-        let lead = content.lead.as_ref().and_then(|lead| body::lead(voice, &names, lead));
-        let image =
-            lead.as_ref().and_then(|lead| lead.picture.as_ref()).map(|picture| picture.src.clone()).unwrap_or_default();
-        let description = [&content.deck, &content.excerpt]
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .cloned()
-            .unwrap_or_else(|| content.body.excerpt(160));
-        let head = Head {
-            title: &content.headline,
-            description: &description,
-            href: &href,
-            alternates: &siblings,
-            image: &image,
-            article: version.kind != Kind::Page,
-            ..Head::default()
-        };
-        let credits_of = |roles: &[CreditRole]| {
-            roles.iter().filter_map(|role| credit::line(voice, &names, &content.credits, *role)).collect()
-        };
-        let section = version.sections.first().and_then(|id| names.sections.get(id));
-        let shown = comments.len() as u64;
-        Ok(ArticlePage {
-            frame: frame(voice, setting, &editions),
-            meta: head.meta(voice),
-            version: version.id.to_string(),
-            kind: version.kind,
-            lang: voice.edition.language.clone(),
-            dir: voice.edition.direction.as_str().to_owned(),
-            section: section.map(|section| LinkView {
-                label: section.name.clone(),
-                href: Place::Section(&section.path).href(voice.code()),
-            }),
-            byline: credits_of(&[CreditRole::Author, CreditRole::Translator]),
-            credits: credits_of(&[
-                CreditRole::Photographer,
-                CreditRole::Illustrator,
-                CreditRole::Editor,
-                CreditRole::Organisation,
-                CreditRole::Source,
-            ]),
-            published: version.published_at.filter(|_| version.kind != Kind::Page).map(|at| voice.day(at)),
-            updated: version.updated_at.filter(|at| differs(version.published_at, *at)).map(|at| voice.day(at)),
-            reading_time: reading_time(voice, version.kind, &content.body.plain_text()),
-            body: body::body(voice, &names, &content.body, &voice.edition.language, voice.edition.direction),
-            lead,
-            tags: tags
-                .iter()
-                .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
-                .collect(),
-            share: share(voice, &content.headline, &href, &image),
-            also: siblings.iter().filter(|link| !link.current).cloned().collect(),
-            comment_count: voice.words.plural(Count::CommentCount, shown, &voice.number(shown)),
-            comments: threads(voice, &comments),
-            newer: neighbours.newer.as_ref().map(|newer| card::link(voice, newer)),
-            older: neighbours.older.as_ref().map(|older| card::link(voice, older)),
-            headline: content.headline,
-            deck: content.deck,
-        })
+        Ok(page(voice, setting, article))
     })
 }
 
-/// An update is worth a line from the next day on.
+fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
+    let Article {
+        version,
+        content,
+        source,
+        short,
+        section,
+        tags,
+        counterparts,
+        corrections: changes,
+        comments,
+        related,
+        neighbours,
+        names,
+    } = article;
+    // Whose words the text is: another edition's where its source stands in for a translation.
+    let (of, at_home) = (source.as_ref().unwrap_or(voice.edition), source.is_none());
+    let translated: Vec<_> = counterparts
+        .iter()
+        .filter_map(|(code, counterpart)| Some((code.clone(), counterpart.version()?.clone())))
+        .collect();
+    let siblings: Vec<EditionLink> = setting
+        .editions
+        .iter()
+        .map(|edition: &Edition| edition_link(edition, voice.code(), &translated))
+        .filter(|link| link.same)
+        .collect();
+    let lead = content.lead.as_ref().and_then(|lead| body::lead(&names, lead, of));
+    let image =
+        lead.as_ref().and_then(|lead| lead.picture.as_ref()).map(|picture| picture.src.clone()).unwrap_or_default();
+    let description = [&content.deck, &content.excerpt]
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .cloned()
+        .unwrap_or_else(|| content.body.excerpt(160));
+    let short = short.map(ShortCode::href).unwrap_or_default();
+    let head = Head {
+        title: &content.headline,
+        description: &description,
+        // A text that stands in for a translation has its one address where it is at home.
+        href: &Place::Story(&version.path).href(&of.code),
+        alternates: if at_home { &siblings } else { &[] },
+        image: &image,
+        short: &short,
+        article: version.kind != Kind::Page,
+        noindex: !at_home,
+    };
+    let credits_of = |roles: &[CreditRole]| {
+        roles.iter().filter_map(|role| credit::line(voice, &names, &content.credits, *role)).collect()
+    };
+    let shown = comments.len() as u64;
+    ArticlePage {
+        frame: story_frame(voice, setting, &counterparts),
+        meta: head.meta(voice),
+        version: version.id.to_string(),
+        kind: version.kind,
+        lang: of.language.clone(),
+        dir: of.direction.as_str().to_owned(),
+        section: section
+            .map(|section| LinkView { href: Place::Section(&section.path).href(voice.code()), label: section.name }),
+        byline: credits_of(&[CreditRole::Author, CreditRole::Translator, CreditRole::Organisation, CreditRole::Source]),
+        credits: credits_of(&[CreditRole::Photographer, CreditRole::Illustrator, CreditRole::Editor]),
+        published: version.published_at.filter(|_| version.kind != Kind::Page).map(|at| voice.day(at)),
+        updated: version.updated_at.filter(|at| differs(version.published_at, *at)).map(|at| voice.minute(at)),
+        reading_time: reading_time(voice, version.kind, &content.body.plain_text(), &of.language),
+        body: body::body(voice, &names, &content.body, of),
+        lead,
+        tags: tags
+            .iter()
+            .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
+            .collect(),
+        share: share(voice, &content.headline, &short, &image),
+        short: if short.is_empty() { short } else { voice.site.absolute(&short) },
+        corrections: corrections::of_story(voice, changes, of),
+        also: siblings.iter().filter(|link| !link.current).cloned().collect(),
+        comment_count: if at_home {
+            voice.words.plural(Count::CommentCount, shown, &voice.number(shown))
+        } else {
+            String::new()
+        },
+        comments: threads(voice, &comments),
+        onward: onward::of_story(voice, &names, &related, &neighbours),
+        headline: content.headline,
+        deck: content.deck,
+    }
+}
+
+/// An update is worth a line from an hour on.
 fn differs(published: Option<Timestamp>, updated: Timestamp) -> bool {
     published.is_some_and(|published| updated >= published.plus_secs(60 * 60))
 }
 
-fn reading_time(voice: &Voice<'_>, kind: Kind, text: &str) -> String {
+fn reading_time(voice: &Voice<'_>, kind: Kind, text: &str, language: &str) -> String {
     if kind != Kind::Article {
         return String::new();
     }
-    let minutes = u64::from(text::reading::minutes(text::reading::word_count(text), &voice.edition.language)).max(1);
+    let minutes = u64::from(text::reading::minutes(text::reading::word_count(text), language)).max(1);
     voice.words.plural(Count::ReadingMinutes, minutes, &voice.number(minutes))
 }
 
-/// Plain links to the services' own pages: nothing of theirs is loaded here.
+/// Plain links to the services' own pages: nothing of theirs is loaded here. `href` and `image` are this site's.
 pub(super) fn share(voice: &Voice<'_>, headline: &str, href: &str, image: &str) -> Vec<LinkView> {
     let url = encode(&voice.site.absolute(href));
     let title = encode(headline);
@@ -116,7 +138,6 @@ pub(super) fn share(voice: &Voice<'_>, headline: &str, href: &str, image: &str) 
         .share
         .iter()
         .map(|channel| {
-            use crate::texts::Msg;
             let (label, href) = match channel {
                 ShareChannel::Facebook => {
                     (Msg::ShareFacebook, format!("https://www.facebook.com/sharer/sharer.php?u={url}"))

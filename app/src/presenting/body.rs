@@ -4,7 +4,8 @@ use super::Voice;
 use crate::texts::Msg;
 use domain::document::render::{HtmlOptions, Labels, ResolvedPicture, html};
 use domain::document::{Document, MediaRef};
-use domain::edition::Direction;
+use domain::edition::Edition;
+use domain::ids::BackgroundId;
 use domain::media::Media;
 use domain::page::{FigureView, Html, PictureView};
 use domain::story::LeadPicture;
@@ -23,8 +24,12 @@ pub(super) fn media_href(media: &Media) -> Option<String> {
 
 /// A picture of the library, ready for `img`; `None` while its file is missing.
 pub(super) fn picture(voice: &Voice<'_>, media: &Media, alt: Option<&str>) -> Option<PictureView> {
+    picture_in(voice.edition, media, alt)
+}
+
+fn picture_in(edition: &Edition, media: &Media, alt: Option<&str>) -> Option<PictureView> {
     let src = media_href(media)?;
-    let texts = media.text_in(voice.code());
+    let texts = media.text_in(&edition.code);
     Some(PictureView {
         src,
         srcset: String::new(),
@@ -34,29 +39,23 @@ pub(super) fn picture(voice: &Voice<'_>, media: &Media, alt: Option<&str>) -> Op
     })
 }
 
-/// The picture above a text.
-pub(super) fn lead(voice: &Voice<'_>, names: &Names, lead: &LeadPicture) -> Option<FigureView> {
+/// The picture above a text of an edition.
+pub(super) fn lead(names: &Names, lead: &LeadPicture, edition: &Edition) -> Option<FigureView> {
     let media = names.media.get(&lead.media)?;
-    let texts = media.text_in(voice.code());
+    let texts = media.text_in(&edition.code);
     Some(FigureView {
-        picture: picture(voice, media, lead.alt.as_deref()),
+        picture: picture_in(edition, media, lead.alt.as_deref()),
         caption: lead.caption.clone().unwrap_or_else(|| texts.map(|texts| texts.caption.clone()).unwrap_or_default()),
         credit: texts.map(|texts| texts.credit.clone()).unwrap_or_default(),
     })
 }
 
-/// A text's HTML.
-pub(super) fn body(
-    voice: &Voice<'_>,
-    names: &Names,
-    document: &Document,
-    language: &str,
-    direction: Direction,
-) -> Html {
+/// The HTML of a text of an edition; the interface's few words within it are the voice's.
+pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition) -> Html {
     let found = |media: &MediaRef| media.media.and_then(|id| names.media.get(&id));
     let picture = |media: &MediaRef| {
         let media = found(media)?;
-        let texts = media.text_in(voice.code());
+        let texts = media.text_in(&edition.code);
         Some(ResolvedPicture {
             src: media_href(media)?,
             width: media.width,
@@ -70,12 +69,15 @@ pub(super) fn body(
         Some(media) => media_href(media),
         None => media.src.as_ref().filter(|src| src.is_relative()).map(ToString::to_string),
     };
+    let background =
+        |id: &BackgroundId| names.backgrounds.get(id).and_then(|shared| shared.texts.get(&edition.code)).cloned();
     let number = |number: u64| voice.number(number);
     let bytes = |bytes: u64| voice.formats.file_size(bytes);
     let options = HtmlOptions {
         origin: Some(&voice.site.origin),
         picture: &picture,
         file: &file,
+        background: &background,
         number: &number,
         bytes: &bytes,
         labels: Labels {
@@ -83,7 +85,7 @@ pub(super) fn body(
             back_to_text: voice.words.t(Msg::BackToText),
             footnotes: voice.words.t(Msg::Footnotes),
         },
-        ..HtmlOptions::new(language, direction)
+        ..HtmlOptions::new(&edition.language, edition.direction)
     };
     Html(html(document, &options))
 }

@@ -8,7 +8,7 @@ use domain::edition::{Edition, SocialLink};
 use domain::page::{BannerView, EditionLink, EditionRef, Frame, LinkView, MenuLink, Meta, OpenGraph};
 use domain::routes::Place;
 use domain::{EditionCode, Path};
-use newsroom::reading::{Entry, EntryTarget, Setting};
+use newsroom::reading::{Counterpart, Entry, EntryTarget, Setting};
 
 /// `lang` and `dir` of an edition.
 pub(super) fn edition_ref(edition: &Edition) -> EditionRef {
@@ -21,8 +21,26 @@ pub(super) fn edition_ref(edition: &Edition) -> EditionRef {
 
 /// The surroundings; `siblings` says where the page itself stands in each edition.
 pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCode, Path)]) -> Frame {
-    let editions: Vec<EditionLink> =
-        setting.editions.iter().map(|edition| edition_link(edition, voice.code(), siblings)).collect();
+    let editions = setting.editions.iter().map(|edition| edition_link(edition, voice.code(), siblings)).collect();
+    surroundings(voice, setting, editions)
+}
+
+/// The surroundings of a story, from which the switch leads to what each edition has of it.
+pub(super) fn story_frame(voice: &Voice<'_>, setting: &Setting, counterparts: &[(EditionCode, Counterpart)]) -> Frame {
+    let link = |edition: &Edition| {
+        let front = edition_link(edition, voice.code(), &[]);
+        match counterparts.iter().find(|(code, _)| *code == edition.code).map(|(_, counterpart)| counterpart) {
+            Some(Counterpart::Version(path) | Counterpart::Source(path)) => {
+                EditionLink { href: Place::Story(path).href(&edition.code), same: true, ..front }
+            }
+            Some(Counterpart::Note(code)) => EditionLink { href: format!("{}?from={code}", front.href), ..front },
+            Some(Counterpart::Front) | None => front,
+        }
+    };
+    surroundings(voice, setting, setting.editions.iter().map(link).collect())
+}
+
+fn surroundings(voice: &Voice<'_>, setting: &Setting, editions: Vec<EditionLink>) -> Frame {
     Frame {
         edition: edition_ref(voice.edition),
         texts: voice.site.catalogues.address(voice.words.language(), Part::Reader),
@@ -129,6 +147,8 @@ pub(super) struct Head<'a> {
     pub alternates: &'a [EditionLink],
     /// A picture's path.
     pub image: &'a str,
+    /// Path of the short address; empty: none.
+    pub short: &'a str,
     /// A story, not a listing.
     pub article: bool,
     /// Search engines are to leave it out.
@@ -149,6 +169,7 @@ impl Head<'_> {
             title: text::direction::marked_title(&title, voice.edition.direction),
             description: self.description.to_owned(),
             canonical: absolute(self.href),
+            shortlink: absolute(self.short),
             alternates: alternates(voice, self.alternates),
             open_graph: OpenGraph {
                 kind: if self.article { "article" } else { "website" }.to_owned(),

@@ -1,13 +1,16 @@
 //! The front page.
 
 use super::frame::{Head, edition_link, frame};
-use super::{Voice, answered, body, card, page_number, stream};
+use super::{Voice, answered, body, card, page_number, stream, written};
 use crate::server::Site;
+use crate::texts::{Msg, around};
 use domain::contributor::CreditRole;
+use domain::edition::Edition;
 use domain::listing::{Card, PageNumber};
-use domain::page::{Answer, CardView, EditionLink, FrontPage, LinkView, PictureView, RankedStory};
+use domain::page::{Answer, CardView, EditionLink, FrontPage, Html, LinkView, PictureView, RankedStory};
 use domain::routes::Place;
-use newsroom::reading::{Front, Names, Reading};
+use leptos::prelude::*;
+use newsroom::reading::{Absent, Front, Names, Reading};
 use newsroom::{Context, NewsroomError, reading};
 
 /// A page of an edition's front page.
@@ -15,14 +18,15 @@ pub(super) fn front(
     site: &Site,
     ctx: &Context,
     edition: &str,
+    from: &str,
     page: Option<u32>,
 ) -> Result<Answer<FrontPage>, NewsroomError> {
     let found = match page_number(page) {
-        Some(page) => reading::front(&site.newsroom, ctx, edition, page)?,
+        Some(page) => reading::front(&site.newsroom, ctx, edition, page, from)?,
         None => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
     };
     answered(site, found, |voice, setting, front| {
-        let Front { listing, tiers, posts, most_read, names } = front;
+        let Front { listing, tiers, posts, most_read, absent, names } = front;
         let paging = card::paging(voice, Place::Front, &listing);
         let first = listing.page == PageNumber::FIRST;
         let href = Place::Front.page_href(voice.code(), listing.page);
@@ -45,6 +49,7 @@ pub(super) fn front(
         Ok(FrontPage {
             frame: frame(voice, setting, &[]),
             meta: head.meta(voice),
+            absent: absent.map(|absent| elsewhere(voice, absent)).unwrap_or_default(),
             lead: tiers.lead.as_ref().map(view),
             related: tiers.related.iter().map(|one| card::link(voice, one)).collect(),
             seconds: views(&tiers.seconds),
@@ -62,6 +67,20 @@ pub(super) fn front(
             most_read: most_read.iter().zip(1..).map(|(one, number)| ranked(voice, one, number)).collect(),
             paging,
         })
+    })
+}
+
+/// Says where a story is that this edition does not have.
+fn elsewhere(voice: &Voice<'_>, absent: Absent) -> Html {
+    let (before, after) = around(voice.words.t(Msg::NotInThisEdition), "story");
+    let Edition { code, language, direction, .. } = &absent.edition;
+    let href = Place::Story(&absent.path).href(code);
+    written(view! {
+        <p class="foreign">
+            {before.to_owned()}
+            <a href=href hreflang=language.clone() lang=language.clone() dir=direction.as_str()>{absent.headline}</a>
+            {after.to_owned()}
+        </p>
     })
 }
 

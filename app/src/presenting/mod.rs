@@ -4,12 +4,14 @@
 mod article;
 mod body;
 mod card;
+mod corrections;
 mod credit;
 pub mod desk;
 mod frame;
 mod front;
 mod index;
 mod listing;
+mod onward;
 mod privacy;
 mod search;
 mod stream;
@@ -20,9 +22,10 @@ use crate::catalogue::Catalogue;
 use crate::server::Site;
 use domain::edition::Edition;
 use domain::listing::PageNumber;
-use domain::page::{Answer, LinkView, Moment, NoticePage, PageKind, ReaderPage};
+use domain::page::{Answer, Html, LinkView, Moment, NoticePage, PageKind, ReaderPage};
 use domain::routes::PRIVACY;
 use domain::{EditionCode, Timestamp};
+use leptos::prelude::*;
 use newsroom::reading::{Reading, Setting};
 use newsroom::{Context, NewsroomError, reading, searching};
 use std::sync::Arc;
@@ -58,7 +61,7 @@ fn answer(
     number: Option<u32>,
 ) -> Result<Answer<ReaderPage>, NewsroomError> {
     Ok(match kind {
-        PageKind::Front => front::front(site, ctx, edition, number)?.map(ReaderPage::Front),
+        PageKind::Front => front::front(site, ctx, edition, key, number)?.map(ReaderPage::Front),
         PageKind::Story => {
             let found = article::article(site, ctx, edition, key)?;
             let own = if key == PRIVACY && matches!(found, Answer::Missing(_)) {
@@ -71,6 +74,7 @@ fn answer(
         PageKind::Sections | PageKind::Archive | PageKind::Media | PageKind::Publications | PageKind::Nothing => {
             index::index(site, ctx, edition, kind)?.map(ReaderPage::Index)
         }
+        PageKind::Corrections => corrections::corrections(site, ctx, edition, number)?.map(ReaderPage::Listing),
         PageKind::Search => search::search(site, ctx, edition, key, number)?.map(ReaderPage::Search),
         PageKind::Articles
         | PageKind::Section
@@ -123,6 +127,12 @@ impl<'a> Voice<'a> {
     fn number(&self, value: u64) -> String {
         self.formats.count(value)
     }
+}
+
+/// A view that does nothing but be read, as HTML: the browser gets it as it is.
+fn written(view: impl IntoView) -> Html {
+    // Without the marks that hydration would look for.
+    Html(view.into_view().to_html().replace("<!>", ""))
 }
 
 /// The page of a listing that an address asks for; page 0 is no page.

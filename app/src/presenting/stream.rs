@@ -4,6 +4,7 @@ use super::{Voice, article, body, card, credit};
 use domain::Document;
 use domain::contributor::CreditRole;
 use domain::page::StreamPost;
+use domain::short_address::ShortCode;
 use newsroom::reading::{Names, Post};
 
 /// The posts of a page.
@@ -19,16 +20,18 @@ fn post(voice: &Voice<'_>, names: &Names, post: &Post) -> StreamPost {
     let edition = voice.edition;
     let card = card::card(voice, names, &post.card);
     let image = card.picture.as_ref().map(|picture| picture.src.as_str()).unwrap_or_default();
+    let short = post.short.map_or_else(|| card.href.clone(), ShortCode::href);
     StreamPost {
-        lead: post.content.lead.as_ref().and_then(|lead| body::lead(voice, names, lead)),
-        body: body::body(voice, names, shown.as_ref().unwrap_or(whole), &edition.language, edition.direction),
+        lead: post.content.lead.as_ref().and_then(|lead| body::lead(names, lead, edition)),
+        body: body::body(voice, names, shown.as_ref().unwrap_or(whole), edition),
         // The author stands below the headline.
         credits: CreditRole::ALL
             .iter()
             .filter(|role| **role != CreditRole::Author)
             .filter_map(|role| credit::line(voice, names, &post.content.credits, *role))
             .collect(),
-        share: article::share(voice, &card.headline, &card.href, image),
+        share: article::share(voice, &card.headline, &short, image),
+        short: voice.site.absolute(&short),
         cut: cut && shown.is_some(),
         card,
     }

@@ -57,6 +57,7 @@ pub fn ReaderApp() -> impl IntoView {
                 <Route path=path!("/:edition/media/:kind") view=|| view! { <ListingRoute kind=PageKind::OfKind /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/publications") view=|| view! { <IndexRoute kind=PageKind::Publications /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/publications/:series") view=|| view! { <ListingRoute kind=PageKind::Series /> } ssr=SsrMode::Async />
+                <Route path=path!("/:edition/corrections") view=|| view! { <ListingRoute kind=PageKind::Corrections /> } ssr=SsrMode::Async />
                 <Route path=path!("/:edition/search") view=SearchRoute ssr=SsrMode::Async />
                 <Route path=path!("/:edition/*path") view=ArticleRoute ssr=SsrMode::Async />
             </FlatRoutes>

@@ -196,6 +196,7 @@ impl Sample {
         FrontPage {
             frame: self.frame(),
             meta: self.meta(self.site[0]),
+            absent: Html::default(),
             lead: Some(self.card(0)),
             related: vec![self.link(self.headlines[5]), self.link(self.headlines[6])],
             seconds: vec![self.card(1), self.card(2)],
@@ -221,6 +222,7 @@ impl Sample {
             body: Html(self.body.split_inclusive("</p>").take(2).collect()),
             credits: vec![self.credit()],
             share: self.shares(),
+            short: String::new(),
             cut: true,
         };
         FrontPage {
@@ -255,11 +257,12 @@ impl Sample {
             body: Html(self.body.into()),
             tags: vec![self.link(self.sections[1]), self.link(self.sections[2])],
             share: self.shares(),
+            short: "https://news.example/s/4t".into(),
+            corrections: Html("<section id=corrections></section>".into()),
             also: self.frame().editions.into_iter().filter(|link| !link.current).collect(),
             comment_count: self.comments.into(),
             comments: vec![self.comment(10), self.comment(1)],
-            newer: Some(self.link(self.headlines[1])),
-            older: Some(self.link(self.headlines[2])),
+            onward: Html("<section class=related></section>".into()),
         }
     }
 
@@ -401,6 +404,7 @@ impl Sample {
             title: title.into(),
             description: self.decks[0].into(),
             canonical: format!("https://news.example/{}/y", self.edition.code),
+            shortlink: "https://news.example/s/4t".into(),
             alternates: vec![("en".into(), "https://news.example/en/y".into())],
             open_graph: OpenGraph { kind: "article".into(), ..OpenGraph::default() },
             feed: String::new(),

@@ -21,8 +21,7 @@ pub(super) fn Stream(
 
 #[component]
 fn Post(t: Texts, post: StreamPost, first: bool) -> impl IntoView {
-    let StreamPost { card, lead, body, credits, share, cut } = post;
-    let href = card.href.clone();
+    let StreamPost { card, lead, body, credits, share, short, cut } = post;
     let credits = credits.into_iter().map(|line| view! { <li><Credit line /></li> }).collect_view();
     let has_credits = !credits.is_empty();
     let more = cut.then(|| {
@@ -53,7 +52,7 @@ fn Post(t: Texts, post: StreamPost, first: bool) -> impl IntoView {
             <Body html=body />
             {more}
             {has_credits.then(|| view! { <ul class="credits">{credits}</ul> })}
-            <Share t links=share copies=href />
+            <Share t links=share copies=short />
         </article>
     }
 }

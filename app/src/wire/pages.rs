@@ -24,7 +24,7 @@ macro_rules! objects {
 objects! {
     ArticlePage {
         frame, meta, version, kind, lang, dir, section, headline, deck, byline, credits, published, updated,
-        reading_time, lead, body, tags, share, also, comment_count, comments, newer, older,
+        reading_time, lead, body, tags, share, short, corrections, also, comment_count, comments, onward,
     }
     FigureView { picture, caption, credit }
     CreditLine { before, names, after }
@@ -36,16 +36,17 @@ objects! {
     MenuLink { label, href, edition, external, children }
     RecentStory { link, published }
     Frame { edition, texts, site_name, tagline, today, editions, banner, menu, footer, recent, social, copyright }
-    Meta { title, description, canonical, alternates, open_graph, feed, noindex }
+    Meta { title, description, canonical, shortlink, alternates, open_graph, feed, noindex }
     OpenGraph { kind, locale, image }
 
     BannerView { text, href, external, picture }
 
     FrontPage {
-        frame, meta, lead, related, seconds, cards, headlines, opinion_section, opinion, stream, strip, most_read, paging,
+        frame, meta, absent, lead, related, seconds, cards, headlines, opinion_section, opinion, stream, strip, most_read,
+        paging,
     }
     RankedStory { number, link }
-    StreamPost { card, lead, body, credits, share, cut }
+    StreamPost { card, lead, body, credits, share, short, cut }
 
     CardView {
         kind, href, headline, deck, section, byline, published, comments, comments_href, reading_time, picture, number,
@@ -105,6 +106,7 @@ impl FromJson for ListingKind {
             ("pictures", Self::Pictures),
             ("series", Self::Series),
             ("most_read", Self::MostRead),
+            ("corrections", Self::Corrections),
         ])
     }
 }

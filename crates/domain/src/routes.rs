@@ -43,6 +43,8 @@ pub enum Place<'a> {
     MostRead,
     /// The search page.
     Search,
+    /// What was corrected.
+    Corrections,
     /// The contact page.
     Contact,
     /// What is kept of readers.
@@ -73,6 +75,7 @@ impl Place<'_> {
             Self::Series(slug) => format!("/{edition}/publications/{slug}"),
             Self::MostRead => format!("/{edition}/most-read"),
             Self::Search => format!("/{edition}/search"),
+            Self::Corrections => format!("/{edition}/corrections"),
             Self::Contact => format!("/{edition}/contact"),
             Self::Privacy => format!("/{edition}/{PRIVACY}"),
             Self::Story(path) => format!("/{edition}/{path}"),

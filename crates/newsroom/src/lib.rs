@@ -20,3 +20,6 @@ pub mod writing;
 
 pub use context::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings};
 pub use error::{Invalid, NewsroomError};
+
+#[cfg(test)]
+mod tests;

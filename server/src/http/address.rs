@@ -2,6 +2,7 @@
 
 use axum::http::Uri;
 use domain::routes::encode_path;
+use domain::short_address::ShortCode;
 use percent_encoding::percent_decode_str;
 
 /// Longest address that is answered, in bytes.
@@ -47,7 +48,8 @@ impl Address {
         let encoded = encode_path(&path);
         let query = match segments.as_slice() {
             [_, "search"] => uri.query().map(sought).filter(|query| !query.is_empty()),
-            _ => uri.query().and_then(page).map(|page| format!("page={page}")),
+            [_] => uri.query().and_then(|query| page(query).or_else(|| from(query))),
+            _ => uri.query().and_then(page),
         };
         let canonical = match query {
             Some(query) => format!("{encoded}?{query}"),
@@ -85,12 +87,19 @@ fn sought(query: &str) -> String {
 }
 
 /// The page of a listing; 1 is the page itself, what is no number is nothing.
-fn page(query: &str) -> Option<u32> {
-    query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("page="))
-        .and_then(|page| page.parse().ok())
-        .filter(|page| *page != 1)
+fn page(query: &str) -> Option<String> {
+    let page: u32 = field(query, "page=")?.parse().ok()?;
+    (page != 1).then(|| format!("page={page}"))
+}
+
+/// The story that led to a front page because the edition does not have it.
+fn from(query: &str) -> Option<String> {
+    let code: ShortCode = field(query, "from=")?.parse().ok()?;
+    Some(format!("from={code}"))
+}
+
+fn field<'q>(query: &'q str, name: &str) -> Option<&'q str> {
+    query.split('&').find_map(|pair| pair.strip_prefix(name))
 }
 
 #[cfg(test)]
@@ -112,6 +121,10 @@ mod tests {
             ("/fa/%D9%82?utm_source=x&page=2", "/fa/%D9%82?page=2", true),
             ("/en/?page=1", "/en/", true),
             ("/en/?page=x", "/en/", true),
+            ("/fa/?utm_source=x&from=4T", "/fa/?from=4t", true),
+            ("/fa/?from=4t&page=2", "/fa/?page=2", true),
+            ("/fa/?from=%2e&from=4t", "/fa/", true),
+            ("/fa/articles?from=4t", "/fa/articles", true),
             ("/en/search?page=2&q=+a+b&kind=&x=y", "/en/search?q=a+b&page=2", true),
             ("/fa/search?q=%D9%82&q=second", "/fa/search?q=%D9%82", true),
             ("/en/search", "/en/search", true),

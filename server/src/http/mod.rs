@@ -22,6 +22,7 @@ mod request_id;
 mod router;
 mod security;
 mod serving;
+mod short_address;
 mod site;
 mod texts;
 

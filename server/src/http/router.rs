@@ -1,6 +1,6 @@
 //! Which handler answers which address.
 
-use super::{Site, assets, desk, document, front_door, health, media, request_id, security, texts};
+use super::{Site, assets, desk, document, front_door, health, media, request_id, security, short_address, texts};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Method, StatusCode};
@@ -29,6 +29,7 @@ pub fn router(site: Site) -> Router {
         .route("/texts/{file}", get(texts::catalogue))
         .route("/media/{hash}/{variant}", get(media::picture))
         .route("/files/{id}/{name}", get(media::file))
+        .route("/s/{code}", get(short_address::lead))
         .route("/api/reader/{*function}", get(document::data))
         .route("/api/desk/{*function}", get(desk::data).post(desk::data))
         .route("/desk", get(desk::page))

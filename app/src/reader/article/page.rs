@@ -1,5 +1,5 @@
 use super::comments::Comments;
-use super::parts::{AlsoIn, Body, Figure, Neighbours, Tags};
+use super::parts::{AlsoIn, Body, Figure, Tags};
 use super::share::Share;
 use crate::components::{Credit, When};
 use crate::reader::answer::{Wanted, answered, parameter};
@@ -8,6 +8,9 @@ use crate::texts::{self, Msg, Texts};
 use domain::Kind;
 use domain::page::{ArticlePage, CreditLine, Moment, PageKind};
 use leptos::prelude::*;
+
+/// A headline with more characters stands in smaller letters.
+const LONG: usize = 90;
 
 /// `/{edition}/{path}`
 #[component]
@@ -39,11 +42,12 @@ pub(crate) fn Article(
         body,
         tags,
         share,
+        short,
+        corrections,
         also,
         comment_count,
         comments,
-        newer,
-        older,
+        onward,
         ..
     } = page;
     let t = texts::of(&frame.edition.lang);
@@ -52,27 +56,31 @@ pub(crate) fn Article(
     let credits = credits.into_iter().map(|line| view! { <li><Credit line /></li> }).collect_view();
     let has_credits = !credits.is_empty();
     let has_comments = !comments.is_empty();
+    let printed = short.clone();
+    let long = (headline.chars().count() > LONG).then_some("long");
     view! {
         <ReaderFrame frame meta>
             <article class=format!("article kind-{}", kind.as_str())>
                 {foreign.then(|| view! { <p class="foreign">{t.t(Msg::InAnotherLanguage)}</p> })}
-                <header class="article-head" lang=text_lang.clone() dir=text_dir.clone()>
+                <header class="article-head">
                     {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
-                    <h1 tabindex="-1">{headline}</h1>
-                    {(!deck.is_empty()).then(|| view! { <p class="deck">{deck}</p> })}
+                    <h1 tabindex="-1" class=long lang=text_lang.clone() dir=text_dir.clone()>{headline}</h1>
+                    {(!deck.is_empty())
+                        .then(|| view! { <p class="deck" lang=text_lang.clone() dir=text_dir.clone()>{deck}</p> })}
                     <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />
                 </header>
-                {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) /> })}
+                {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) lang=text_lang.clone() dir=text_dir.clone() /> })}
                 <Body html=body lang=text_lang dir=text_dir />
-                <footer class="article-foot">
+                <div inner_html=corrections.0></div>
+                <footer class="article-foot" data-address=printed>
                     {has_credits.then(|| view! { <ul class="credits">{credits}</ul> })}
                     <AlsoIn t editions=also />
                     <Tags t tags />
-                    <Share t links=share />
+                    <Share t links=share copies=short />
                 </footer>
             </article>
             <Comments t count=comment_count threads=comments />
-            <Neighbours t newer older />
+            <div inner_html=onward.0></div>
         </ReaderFrame>
     }
 }

@@ -15,6 +15,12 @@ pub(crate) fn Figure(
     /// It is in the first view.
     #[prop(optional)]
     first: bool,
+    /// Language of its texts, where it is not the page's.
+    #[prop(default = None)]
+    lang: Option<String>,
+    /// Their direction, where it is not the page's.
+    #[prop(default = None)]
+    dir: Option<String>,
 ) -> impl IntoView {
     let FigureView { picture, caption, credit } = figure;
     let picture = match picture {
@@ -33,7 +39,7 @@ pub(crate) fn Figure(
             </figcaption>
         }
     });
-    view! { <figure class=picture.1>{picture.0} {caption}</figure> }
+    view! { <figure class=picture.1 lang=lang dir=dir>{picture.0} {caption}</figure> }
 }
 
 /// The text. Within a document it is in the markup already, and what hydration is given is empty: it stays as it is.
@@ -84,27 +90,6 @@ fn named(name: &'static str, class: &'static str, links: Vec<impl IntoView + 'st
                 <h2>{name}</h2>
                 <ul>{links}</ul>
             </div>
-        }
-    })
-}
-
-/// The next stories of the section.
-#[component]
-pub(super) fn Neighbours(t: Texts, newer: Option<LinkView>, older: Option<LinkView>) -> impl IntoView {
-    let link = |link: LinkView, rel: &'static str, name: Msg| {
-        view! {
-            <a rel=rel class=rel href=link.href>
-                <span class="neighbour">{t.t(name)}</span>
-                <span class="neighbour-headline">{link.label}</span>
-            </a>
-        }
-    };
-    (newer.is_some() || older.is_some()).then(|| {
-        view! {
-            <nav class="neighbours" aria-label=t.t(Msg::MoreStories)>
-                {newer.map(|newer| link(newer, "prev", Msg::NewerStory))}
-                {older.map(|older| link(older, "next", Msg::OlderStory))}
-            </nav>
         }
     })
 }

@@ -6,12 +6,14 @@ use crate::reader::stream::Stream;
 use crate::texts::{self, Msg};
 use domain::page::{FrontPage, PageKind};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// `/{edition}/`
 #[component]
 pub(crate) fn FrontRoute() -> impl IntoView {
-    let (edition, number) = (parameter("edition"), page_number());
-    answered(move || Wanted { edition: edition(), kind: PageKind::Front, key: String::new(), number: number() })
+    let (edition, number, query) = (parameter("edition"), page_number(), use_query_map());
+    let from = move || query.read().get("from").unwrap_or_default();
+    answered(move || Wanted { edition: edition(), kind: PageKind::Front, key: from(), number: number() })
 }
 
 #[component]
@@ -22,6 +24,7 @@ pub(crate) fn Front(
     let FrontPage {
         frame,
         meta,
+        absent,
         lead,
         related,
         seconds,
@@ -50,6 +53,7 @@ pub(crate) fn Front(
     let others = domain::page::LinkView { label: t.t(Msg::MoreStories).to_owned(), href: String::new() };
     view! {
         <ReaderFrame frame meta front=true layout most_read below=strip>
+            <div class="absent" inner_html=absent.0></div>
             {empty.then(|| view! { <Empty t /> })}
             {lead.map(|card| view! { <Card card shape=Shape::Lead related /> })}
             {tier("seconds", seconds, Shape::Second)}

@@ -153,7 +153,7 @@ pub(crate) fn CardMeta(
     /// How long it takes; empty where that is not said.
     #[prop(optional)]
     reading_time: String,
-    /// How many comments it has.
+    /// How many comments it has; empty where that is not said.
     comments: String,
     /// Where they stand.
     comments_href: String,
@@ -163,7 +163,7 @@ pub(crate) fn CardMeta(
             {byline.map(|line| view! { <Credit line /> })}
             <When at=published />
             {(!reading_time.is_empty()).then(|| view! { <span class="reading">{reading_time}</span> })}
-            <a class="comment-count" href=comments_href>{comments}</a>
+            {(!comments.is_empty()).then(|| view! { <a class="comment-count" href=comments_href>{comments}</a> })}
         </p>
     }
 }

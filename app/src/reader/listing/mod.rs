@@ -4,7 +4,8 @@ mod card;
 mod page;
 mod pager;
 
-pub(super) use card::{Card, CardMeta, CardPicture, Shape};
+pub(crate) use card::{Card, Shape};
+pub(super) use card::{CardMeta, CardPicture};
 pub(super) use page::Listing;
 pub(super) use page::{Empty, ListingRoute};
 pub(super) use pager::Pager;

@@ -64,7 +64,8 @@ pub(crate) fn Listing(
         | ListingKind::Section
         | ListingKind::Tag
         | ListingKind::Contributor
-        | ListingKind::Period => (Shape::Row, "entries rows"),
+        | ListingKind::Period
+        | ListingKind::Corrections => (Shape::Row, "entries rows"),
     };
     let cards =
         cards.into_iter().enumerate().map(|(at, card)| view! { <Card card shape first={at == 0} /> }).collect_view();

@@ -43,16 +43,18 @@ pub struct ArticlePage {
     pub tags: Vec<LinkView>,
     /// The share row: plain links.
     pub share: Vec<LinkView>,
+    /// Its short address, absolute: what is copied, shared and printed; empty: it has none.
+    pub short: String,
+    /// What readers are told was changed in it, the newest first; may be empty.
+    pub corrections: Html,
     /// The other editions it exists in.
     pub also: Vec<EditionLink>,
     /// `2 comments`, whole.
     pub comment_count: String,
     /// The threads.
     pub comments: Vec<CommentView>,
-    /// The next newer one in its section.
-    pub newer: Option<LinkView>,
-    /// The next older one in its section.
-    pub older: Option<LinkView>,
+    /// Where to go on: stories that belong beside it, the next ones of its section; may be empty.
+    pub onward: Html,
 }
 
 impl ArticlePage {
@@ -75,11 +77,12 @@ impl ArticlePage {
             body,
             tags: Vec::new(),
             share: Vec::new(),
+            short: String::new(),
+            corrections: Html::default(),
             also: Vec::new(),
             comment_count: String::new(),
             comments: Vec::new(),
-            newer: None,
-            older: None,
+            onward: Html::default(),
             frame,
             meta,
         }

@@ -109,6 +109,8 @@ pub struct Meta {
     pub description: String,
     /// Absolute, percent-encoded.
     pub canonical: String,
+    /// The short address, absolute; empty: none.
+    pub shortlink: String,
     /// `hreflang` and absolute address, this page included; `x-default` last. Empty: exists in one edition only.
     pub alternates: Vec<(String, String)>,
     /// For messengers and social services.

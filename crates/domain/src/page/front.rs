@@ -10,6 +10,8 @@ pub struct FrontPage {
     pub frame: Frame,
     /// Its head.
     pub meta: Meta,
+    /// Says where the story is that led here because this edition does not have it; mostly empty.
+    pub absent: Html,
     /// The first story, on the first page.
     pub lead: Option<CardView>,
     /// Stories that belong to it.
@@ -47,6 +49,8 @@ pub struct StreamPost {
     pub credits: Vec<CreditLine>,
     /// The share row.
     pub share: Vec<LinkView>,
+    /// Its short address, absolute: what is copied and shared.
+    pub short: String,
     /// Whether `body` ends at a "more" mark.
     pub cut: bool,
 }

@@ -65,6 +65,8 @@ pub enum ListingKind {
     Series,
     /// What is read most, by rank.
     MostRead,
+    /// What was corrected: the entries' decks are the corrections.
+    Corrections,
 }
 
 /// A listing.

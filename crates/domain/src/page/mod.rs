@@ -81,13 +81,20 @@ impl ReaderPage {
         }
     }
 
-    /// A copy whose texts are empty: they stand in the markup that it travels with.
+    /// A copy whose HTML is empty: they stand in the markup that it travels with.
     #[must_use]
     pub fn without_bodies(&self) -> Self {
         let mut copy = self.clone();
         match &mut copy {
-            Self::Front(page) => page.stream.iter_mut().for_each(|post| post.body = Html::default()),
-            Self::Article(page) => page.body = Html::default(),
+            Self::Front(page) => {
+                page.absent = Html::default();
+                page.stream.iter_mut().for_each(|post| post.body = Html::default());
+            }
+            Self::Article(page) => {
+                for html in [&mut page.body, &mut page.corrections, &mut page.onward] {
+                    *html = Html::default();
+                }
+            }
             Self::Listing(page) => page.stream.iter_mut().for_each(|post| post.body = Html::default()),
             Self::Index(_) | Self::Search(_) => {}
         }
@@ -99,7 +106,7 @@ impl ReaderPage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PageKind {
-    /// The front page; no key.
+    /// The front page; key: the code of a story that led there because the edition lacks it, or nothing.
     Front,
     /// A story; key: its path.
     Story,
@@ -119,6 +126,8 @@ pub enum PageKind {
     Series,
     /// What is read most; no key.
     MostRead,
+    /// What was corrected; no key.
+    Corrections,
     /// The index of sections; no key.
     Sections,
     /// The index of years and months; no key.
@@ -148,7 +157,8 @@ pub struct NoticePage {
     pub near: Vec<LinkView>,
 }
 
-/// HTML that the server rendered and sanitised.
+/// HTML that the server rendered and sanitised: texts, and what is read and followed but does nothing else, so that the
+/// browser needs no view of it.
 ///
 /// It goes out once: within the page it is in the markup, so the copy for hydration is emptied
 /// (see `app`); a client navigation gets it whole.

@@ -5,7 +5,8 @@ use super::library::Library;
 use crate::ExchangeError;
 use domain::Edition;
 use domain::document::html::{HtmlInput, from_html};
-use domain::document::{Block, Href, Inline, MediaRef, Picture};
+use domain::document::{BackgroundBlock, Block, Href, Inline, MediaRef, Paragraph, Picture};
+use domain::ids::BackgroundId;
 use domain::media::MediaText;
 
 /// How a body names a picture; as a path from the root it is an address that a document takes.
@@ -13,6 +14,8 @@ const PICTURE: &str = "src=\"pictures/";
 const AS_ADDRESS: &str = "src=\"/pictures/";
 /// How a body links to a story.
 const STORY: &str = "href=\"story:";
+/// How a body names a background, in a paragraph of its own.
+const BACKGROUND: &str = "background:";
 
 /// One file.
 pub(super) struct Body<'b> {
@@ -24,6 +27,8 @@ pub(super) struct Body<'b> {
     pub edition: &'b Edition,
     /// What block ids derive from.
     pub seed: &'b str,
+    /// Finds a background by its key.
+    pub background: &'b dyn Fn(&str) -> Option<BackgroundId>,
 }
 
 impl Body<'_> {
@@ -46,10 +51,24 @@ impl Body<'_> {
                 Block::Gallery(gallery) => {
                     gallery.items.iter_mut().try_for_each(|item| self.shelve(&mut item.picture, library))?;
                 }
+                Block::Paragraph(paragraph) => {
+                    if let Some(named) = self.background(paragraph)? {
+                        *block = Block::Background(named);
+                    }
+                }
                 _ => {}
             }
         }
         Ok(blocks)
+    }
+
+    /// The background that a paragraph `background:KEY` stands for.
+    fn background(&self, paragraph: &Paragraph) -> Result<Option<BackgroundBlock>, ExchangeError> {
+        let text = plain(&paragraph.content);
+        let Some(key) = text.strip_prefix(BACKGROUND) else { return Ok(None) };
+        let missing = || fault(self.file, "body", format_args!("there is no background `{key}`"));
+        let background = (self.background)(key).ok_or_else(missing)?;
+        Ok(Some(BackgroundBlock { id: paragraph.attrs.id.clone(), background }))
     }
 
     /// The HTML with every `story:KEY` replaced by that story's address.

@@ -10,13 +10,6 @@ use domain::menu::{Menu, MenuItem, MenuPlace, MenuTarget};
 use domain::routes::Place;
 use domain::{EditionCode, Kind};
 
-/// Where an item leads, as far as it leads anywhere yet.
-enum Target {
-    There(MenuTarget),
-    /// A page that the program does not have yet: the item is left out.
-    NotYet,
-}
-
 /// The menus of every edition.
 pub(super) fn of(written: &schema::Menus, room: &Room<'_>, stories: &Stories) -> Result<Vec<Menu>, ExchangeError> {
     let places = [("header", MenuPlace::Header, &written.header), ("footer", MenuPlace::Footer, &written.footer)];
@@ -49,7 +42,7 @@ impl Reader<'_> {
             let field = format!("{field}[{index}]");
             item.label.known(&self.room.editions, schema::ROOM, &field)?;
             let Some(label) = item.label.get(self.edition).cloned() else { continue };
-            let Target::There(target) = self.target(&item.target, &field)? else { continue };
+            let target = self.target(&item.target, &field)?;
             let children = self.items(&item.items, &format!("{field}.items"))?;
             // The program itself hangs the editions below their heading, each with its own name.
             items.push(if target == MenuTarget::Heading && lists_editions(&item.items) {
@@ -61,11 +54,11 @@ impl Reader<'_> {
         Ok(items)
     }
 
-    fn target(&self, written: &str, field: &str) -> Result<Target, ExchangeError> {
+    fn target(&self, written: &str, field: &str) -> Result<MenuTarget, ExchangeError> {
         let problem =
             |problem: &str| fault(schema::ROOM, format_args!("{field}.target"), format_args!("`{written}`: {problem}"));
         let (what, which) = written.split_once(':').unwrap_or((written, ""));
-        let target = match (what, which) {
+        Ok(match (what, which) {
             ("none", "") => MenuTarget::Heading,
             ("home", "") => MenuTarget::Home,
             ("articles", "") => MenuTarget::Articles,
@@ -74,7 +67,7 @@ impl Reader<'_> {
             ("archive", "") => MenuTarget::Url { url: Place::Archive.href(self.edition) },
             ("privacy", "") => MenuTarget::Url { url: Place::Privacy.href(self.edition) },
             ("most-read", "") => MenuTarget::Url { url: Place::MostRead.href(self.edition) },
-            ("corrections", "") => return Ok(Target::NotYet),
+            ("corrections", "") => MenuTarget::Url { url: Place::Corrections.href(self.edition) },
             ("section", key) => {
                 let section = self.room.section(key, self.edition).ok_or_else(|| problem("no such section"))?;
                 MenuTarget::Section { section }
@@ -102,8 +95,7 @@ impl Reader<'_> {
                 MenuTarget::Url { url: address.as_str().to_owned() }
             }
             _ => return Err(problem("no target is called that")),
-        };
-        Ok(Target::There(target))
+        })
     }
 }
 

@@ -50,7 +50,8 @@ fn read(files: &dyn Files, ctx: &Context) -> Result<Founding, ExchangeError> {
     let contributors = room.contributors(&mut library)?;
     let told = stories::read(files, &room)?;
     let menus = menus::of(&written.menus, &room, &told)?;
-    let versions::Written { stories, comments } = versions::write(files, &told, &room, &mut library, ctx)?;
+    let backgrounds = room.backgrounds(&mut library, |key, edition| told.address(key, edition))?;
+    let versions::Written { stories, comments, corrections } = versions::write(files, &told, &room, &mut library, ctx)?;
     let section_pages = arrangement::section_pages(&written, &room, &told, &mut library, ctx)?;
     let editions = arrangement::editions(&written, &room, &mut library)?;
     let reads = arrangement::reads(&told, ctx);
@@ -65,7 +66,9 @@ fn read(files: &dyn Files, ctx: &Context) -> Result<Founding, ExchangeError> {
         media,
         contributors,
         series,
+        backgrounds,
         stories,
+        corrections,
         comments,
         menus,
         section_pages,

@@ -1,16 +1,18 @@
 //! What stories name: editions, sections, tags, people, series.
 
+use super::body::Body;
 use super::library::Library;
 use super::texts::Texts;
 use super::{SOURCE, fault, schema};
 use crate::ExchangeError;
+use domain::background::{Background, BackgroundText};
 use domain::contributor::{Contributor, ContributorText, Credit};
-use domain::ids::{ContributorId, SectionId, SeriesId, TagId, TopicId};
+use domain::ids::{BackgroundId, ContributorId, SectionId, SeriesId, TagId, TopicId};
 use domain::media::MediaText;
 use domain::taxonomy::{Section, Series, SeriesLayout, SeriesName, Tag};
-use domain::{Edition, EditionCode, Slug};
+use domain::{Document, Edition, EditionCode, Slug};
 use schema::{Layout, Numbering, ROOM};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// All of it, checked and with ids.
 pub(super) struct Room<'s> {
@@ -62,16 +64,63 @@ impl<'s> Room<'s> {
         Some((SeriesId::derived(SOURCE, key), series.numbering))
     }
 
+    /// The background of that key.
+    pub(super) fn background(&self, key: &str) -> Option<BackgroundId> {
+        self.written.backgrounds.iter().any(|one| one.key == key).then(|| BackgroundId::derived(SOURCE, key))
+    }
+
+    /// What several stories share, in the editions that it is written in. `address` finds a story's.
+    pub(super) fn backgrounds(
+        &self,
+        library: &mut Library<'_>,
+        address: impl Fn(&str, &EditionCode) -> Option<String>,
+    ) -> Result<Vec<Background>, ExchangeError> {
+        let mut seen = Seen::default();
+        let mut all = Vec::new();
+        for written in &self.written.backgrounds {
+            seen.once("background", &written.key, "backgrounds.key")?;
+            let field = |name: &str| format!("backgrounds.{}.{name}", written.key);
+            written.heading.known(&self.editions, ROOM, &field("heading"))?;
+            written.body.known(&self.editions, ROOM, &field("body"))?;
+            let mut texts = BTreeMap::new();
+            for edition in &self.editions {
+                let Some(html) = written.body.get(&edition.code) else { continue };
+                let heading = written.heading.of(&edition.code, ROOM, &field("heading"))?.clone();
+                let seed = format!("{}/{}", written.key, edition.code);
+                let body = Body { file: ROOM, html, edition, seed: &seed, background: &|_| None };
+                let blocks = body.read(library, |key| address(key, &edition.code))?;
+                let body = Document::new(blocks).map_err(|error| fault(ROOM, field("body"), error))?;
+                texts.insert(edition.code.clone(), BackgroundText { heading, body });
+            }
+            all.push(Background { id: BackgroundId::derived(SOURCE, &written.key), texts });
+        }
+        Ok(all)
+    }
+
     /// A line of a version's credits; the problem, if nobody of that name does that.
-    pub(super) fn credit(&self, credit: &schema::Credit) -> Result<Credit, String> {
-        let schema::Credit { role, person: key } = credit;
+    pub(super) fn credit(&self, credit: &schema::Credit, edition: &EditionCode) -> Result<Credit, String> {
+        let schema::Credit { role, person, name, link } = credit;
+        let link = match link {
+            Some(link) if !(link.starts_with("https://") || link.starts_with("http://")) => {
+                return Err(format!("`{link}` is no address of another site"));
+            }
+            link => link.clone(),
+        };
+        let (key, name) = match (person, name) {
+            (Some(key), None) => (key, String::new()),
+            (None, Some(name)) => {
+                let name = name.get(edition).ok_or_else(|| format!("no name for the edition `{edition}`"))?;
+                return Ok(Credit { role: *role, contributor: None, name: name.clone(), link });
+            }
+            _ => return Err("either `person` or `name`".to_owned()),
+        };
         let person = self.written.people.iter().find(|person| person.key == *key);
         let person = person.ok_or_else(|| format!("nobody has the key `{key}`"))?;
         if !person.roles.contains(role) {
             return Err(format!("`{key}` does not have the role `{}`", role.as_str()));
         }
         let contributor = Some(ContributorId::derived(SOURCE, key));
-        Ok(Credit { role: *role, contributor, name: String::new(), link: None })
+        Ok(Credit { role: *role, contributor, name, link })
     }
 
     /// The people, whose portraits go into the library. Somebody has one slug: that of the first edition.

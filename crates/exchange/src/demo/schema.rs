@@ -4,6 +4,7 @@ use super::moment::{Day, Moment};
 use super::texts::Texts;
 use domain::comment::CommentState;
 use domain::contributor::CreditRole;
+use domain::correction::CorrectionKind;
 use domain::story::Kind;
 use domain::taxonomy::SectionLayout;
 use domain::{EditionCode, Slug};
@@ -32,6 +33,8 @@ pub(super) struct Newsroom {
     pub tags: Vec<Tag>,
     pub people: Vec<Person>,
     pub series: Vec<Series>,
+    #[serde(default)]
+    pub backgrounds: Vec<Background>,
     pub menus: Menus,
 }
 
@@ -108,6 +111,14 @@ pub(super) enum Numbering {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Background {
+    pub key: String,
+    pub heading: Texts,
+    pub body: Texts,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Menus {
     pub header: Vec<MenuItem>,
     pub footer: Vec<MenuItem>,
@@ -142,6 +153,10 @@ pub(super) struct Story {
     pub issue: Option<Issue>,
     pub versions: BTreeMap<EditionCode, Version>,
     #[serde(default)]
+    pub related: Vec<String>,
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+    #[serde(default)]
     pub comments: Vec<Comment>,
 }
 
@@ -149,7 +164,10 @@ pub(super) struct Story {
 #[serde(deny_unknown_fields)]
 pub(super) struct Credit {
     pub role: CreditRole,
-    pub person: String,
+    /// Somebody of `newsroom.toml`, or a name that stands here alone.
+    pub person: Option<String>,
+    pub name: Option<Texts>,
+    pub link: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -189,6 +207,15 @@ pub(super) struct Version {
     pub credits: Vec<Credit>,
     pub published: Option<Moment>,
     pub parent: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Correction {
+    pub id: String,
+    pub kind: CorrectionKind,
+    pub at: Moment,
+    pub text: Texts,
 }
 
 #[derive(Debug, Deserialize)]

@@ -9,8 +9,9 @@ use super::stories::{Stories, Told};
 use super::{PINNED_SECS, SOURCE, fault, schema};
 use crate::ExchangeError;
 use domain::comment::Comment;
+use domain::correction::Correction;
 use domain::document::{Block, BlockAttrs, BlockId, FileLink, Href, Lang, MediaRef, Video};
-use domain::ids::{CommentId, MediaId, RevisionId, SeriesId, StoryId, VersionId};
+use domain::ids::{CommentId, CorrectionId, MediaId, RevisionId, SeriesId, StoryId, VersionId};
 use domain::media::MediaText;
 use domain::routes::encode_path;
 use domain::story::{Commenting, LeadPicture};
@@ -23,6 +24,7 @@ use std::fmt::Display;
 pub(super) struct Written {
     pub stories: Vec<FoundingStory>,
     pub comments: Vec<Comment>,
+    pub corrections: Vec<Correction>,
 }
 
 /// Writes every story in its editions.
@@ -35,11 +37,12 @@ pub(super) fn write<'f>(
 ) -> Result<Written, ExchangeError> {
     // Pictures that have texts of their own come before those that only stand in a text.
     let pictures = stories.iter().map(|story| picture(story, room, library)).collect::<Result<Vec<_>, _>>()?;
-    let mut written = Written { stories: Vec::new(), comments: Vec::new() };
+    let mut written = Written { stories: Vec::new(), comments: Vec::new(), corrections: Vec::new() };
     for (story, picture) in stories.iter().zip(pictures) {
         let mut writer = Writer { files, stories, room, library, ctx, story, picture };
         written.stories.push(writer.story()?);
         written.comments.extend(writer.comments()?);
+        written.corrections.extend(writer.corrections()?);
     }
     Ok(written)
 }
@@ -87,7 +90,14 @@ impl Writer<'_, '_> {
         let editions = self.room.editions.iter();
         let versions = editions.filter_map(|edition| Some((edition, told.versions.get(&edition.code)?)));
         let versions = versions.map(|(edition, version)| self.version(edition, version)).collect::<Result<_, _>>()?;
-        Ok(FoundingStory { story, versions })
+        let known = |key: &String| self.stories.find(key).filter(|other| other.key != *self.story.key);
+        let related = told.related.iter().map(|key| {
+            let other =
+                known(key).ok_or_else(|| self.fault("related", format_args!("there is no other story `{key}`")))?;
+            Ok(StoryId::derived(SOURCE, &other.key))
+        });
+        let related = related.collect::<Result<_, ExchangeError>>()?;
+        Ok(FoundingStory { story, versions, related })
     }
 
     fn series(&self) -> Result<Option<SeriesId>, ExchangeError> {
@@ -117,7 +127,7 @@ impl Writer<'_, '_> {
         let mut credits = Vec::new();
         for (from, list) in [("credits".to_owned(), &told.credits), (field("credits"), &version.credits)] {
             for credit in list {
-                credits.push(self.room.credit(credit).map_err(|problem| self.fault(&from, problem))?);
+                credits.push(self.room.credit(credit, code).map_err(|problem| self.fault(&from, problem))?);
             }
         }
         let named = |field: &'static str, key: &String| self.fault(field, format_args!("there is no `{key}`"));
@@ -165,7 +175,8 @@ impl Writer<'_, '_> {
     fn body(&mut self, edition: &Edition, seed: &str) -> Result<Document, ExchangeError> {
         let file = format!("{}/{seed}.html", schema::STORIES);
         let html = files::text(self.files, &file)?;
-        let body = Body { file: &file, html: &html, edition, seed };
+        let background = |key: &str| self.room.background(key);
+        let body = Body { file: &file, html: &html, edition, seed, background: &background };
         let mut blocks: Vec<Block> = self.film(edition, seed)?.into_iter().collect();
         blocks.extend(body.read(self.library, |key| self.stories.address(key, &edition.code))?);
         blocks.extend(self.leaflet(edition, seed)?);
@@ -244,6 +255,38 @@ impl Writer<'_, '_> {
             all.push((&comment.id, it));
         }
         Ok(all.into_iter().map(|(_, comment)| comment).collect())
+    }
+
+    /// In every edition that a text is written for.
+    fn corrections(&self) -> Result<Vec<Correction>, ExchangeError> {
+        let Told { key, told, .. } = self.story;
+        let mut all = Vec::new();
+        for correction in &told.corrections {
+            let field = |name: &str| format!("corrections.{}.{name}", correction.id);
+            correction.text.known(&self.room.editions, &self.story.file, &field("text"))?;
+            if correction.at.0 < told.published.0 {
+                return Err(self.fault(field("at"), "lies before `published`"));
+            }
+            for Edition { code, .. } in &self.room.editions {
+                let Some(text) = correction.text.get(code) else { continue };
+                if !told.versions.contains_key(code) {
+                    return Err(self.fault(field("text"), format_args!("the story is not in the edition `{code}`")));
+                }
+                let id = CorrectionId::derived(SOURCE, &format!("{key}/{code}/{}", correction.id));
+                if all.iter().any(|known: &Correction| known.id == id) {
+                    return Err(self.fault(field("id"), "is there twice"));
+                }
+                all.push(Correction {
+                    id,
+                    version: VersionId::derived(SOURCE, &format!("{key}/{code}")),
+                    edition: code.clone(),
+                    kind: correction.kind,
+                    text: text.clone(),
+                    at: correction.at.0,
+                });
+            }
+        }
+        Ok(all)
     }
 
     fn fault(&self, field: impl Display, problem: impl Display) -> ExchangeError {

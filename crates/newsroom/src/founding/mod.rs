@@ -45,6 +45,7 @@ pub fn found(newsroom: &Newsroom, ctx: &Context, founding: &Founding) -> Result<
         must_be_empty(store)?;
         setting(store, founding, &media)?;
         let founded = stories(store, ctx, founding)?;
+        founding.corrections.iter().try_for_each(|correction| store.correction_add(correction))?;
         founding.comments.iter().try_for_each(|comment| store.comment_put(comment))?;
         founding.menus.iter().try_for_each(|menu| store.menu_put(menu))?;
         founding.section_pages.iter().try_for_each(|(section, page)| store.section_page_put(*section, page))?;
@@ -81,7 +82,7 @@ fn kept(newsroom: &Newsroom, ctx: &Context, media: &FoundingMedia) -> Result<Med
     })
 }
 
-/// What stories name: editions, sections, tags, media, people, series.
+/// What stories name: editions, sections, tags, media, people, series, backgrounds.
 fn setting(store: &Writing<'_>, founding: &Founding, media: &[Media]) -> Result<(), NewsroomError> {
     founding.editions.iter().try_for_each(|edition| store.edition_put(edition))?;
     founding.sections.iter().try_for_each(|section| store.section_put(section))?;
@@ -89,6 +90,7 @@ fn setting(store: &Writing<'_>, founding: &Founding, media: &[Media]) -> Result<
     media.iter().try_for_each(|media| store.media_put(media))?;
     founding.contributors.iter().try_for_each(|contributor| store.contributor_put(contributor))?;
     founding.series.iter().try_for_each(|series| store.series_put(series))?;
+    founding.backgrounds.iter().try_for_each(|background| store.background_put(background))?;
     Ok(())
 }
 
@@ -98,6 +100,9 @@ fn stories(store: &Writing<'_>, ctx: &Context, founding: &Founding) -> Result<Fo
         for version in &story.versions {
             put(store, ctx, story, version)?;
         }
+    }
+    for story in founding.stories.iter().filter(|story| !story.related.is_empty()) {
+        store.story_related_put(story.story.id, &story.related)?;
     }
     Ok(Founded {
         stories: founding.stories.len(),

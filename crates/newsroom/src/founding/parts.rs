@@ -1,8 +1,10 @@
 //! What a newsroom is founded with.
 
+use domain::background::Background;
 use domain::comment::Comment;
 use domain::contributor::Contributor;
-use domain::ids::{RevisionId, SectionId, TagId, VersionId};
+use domain::correction::Correction;
+use domain::ids::{RevisionId, SectionId, StoryId, TagId, VersionId};
 use domain::media::Media;
 use domain::menu::Menu;
 use domain::most_read::Reads;
@@ -30,8 +32,12 @@ pub struct Founding {
     pub contributors: Vec<Contributor>,
     /// Series.
     pub series: Vec<Series>,
+    /// What several stories share.
+    pub backgrounds: Vec<Background>,
     /// Stories in their editions.
     pub stories: Vec<FoundingStory>,
+    /// What was corrected in them since.
+    pub corrections: Vec<Correction>,
     /// Readers' comments.
     pub comments: Vec<Comment>,
     /// Menus, whole.
@@ -80,6 +86,8 @@ pub struct FoundingStory {
     pub story: Story,
     /// One for each edition that has it.
     pub versions: Vec<FoundingVersion>,
+    /// Stories that an editor put beside it.
+    pub related: Vec<StoryId>,
 }
 
 /// A story in one edition.

@@ -119,6 +119,7 @@ fn small() -> Founding {
         }],
         stories: vec![FoundingStory {
             story,
+            related: Vec::new(),
             versions: vec![
                 version("en", "bell", None, "<p>It rang.</p><p>Twice.</p>"),
                 version("sq", "kembana", Some("en"), "<p>Ra.</p><p>Dy herë.</p>"),

@@ -123,7 +123,8 @@ pub fn listing(
         let mut pictures = stream::pictures(&posts);
         pictures.extend(head_picture(&subject));
         let cards: Vec<&Card> = listing.cards.iter().collect();
-        let names = Names::gather(store, store.section_list(&code)?, &cards, &[], &pictures)?;
+        let mut names = Names::gather(store, store.section_list(&code)?, &cards, &[], &pictures)?;
+        stream::add_backgrounds(store, &mut names, &posts)?;
         Ok(Reading::Found(setting, Listed { subject, listing, posts, names }))
     })
 }

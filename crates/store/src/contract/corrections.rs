@@ -54,7 +54,7 @@ pub fn an_edition_lists_what_its_readers_are_told(new: Constructor) -> Outcome {
             let found = s.store.read(|r| r.corrections_of_edition(&s.en, number, per_page, now))?;
             Ok::<_, Box<dyn std::error::Error>>((found.corrections, found.total))
         };
-        assert_eq!(page(1, 2, minutes(9))?, (vec![third.clone(), second.clone()], 3));
+        assert_eq!(page(1, 2, minutes(9))?, (vec![third, second.clone()], 3));
         assert_eq!(page(2, 2, minutes(9))?, (vec![first.clone()], 3));
         assert_eq!(page(1, 9, minutes(2))?, (vec![second.clone(), first], 2));
         s.store.write(|w| w.version_unlist(one, &State::Withdrawn { note: String::new() }))?;
