@@ -9,7 +9,7 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 EDITIONS = ("en", "ar", "fa", "sq")
-STORY = {"kind", "sections", "tags", "published", "source", "comments_open", "pinned", "reads", "credits", "picture", "film", "issue", "versions", "comments"}
+STORY = {"kind", "sections", "tags", "published", "source", "comments_open", "pinned", "reads", "credits", "picture", "film", "issue", "versions", "comments", "related", "corrections"}
 TAGS = set("p h2 h3 blockquote ul ol li figure img figcaption table caption thead tbody tr th td hr strong em a br cite span div".split())
 ATTRS = set("href src alt lang dir class scope".split())
 wrong = []
@@ -39,6 +39,7 @@ def script(value, edition, where):
 class Body(html.parser.HTMLParser):
     def __init__(self, where, edition, stories):
         super().__init__()
+        self.backgrounds = [row["key"] for row in room["backgrounds"]]
         self.where, self.edition, self.stories, self.foreign, self.open = where, edition, stories, 0, []
 
     def handle_starttag(self, tag, attrs):
@@ -61,6 +62,9 @@ class Body(html.parser.HTMLParser):
             self.foreign -= self.open.pop()[1]
 
     def handle_data(self, data):
+        if data.startswith("background:"):
+            check(data[11:] in self.backgrounds, self.where, data)
+            return
         if not self.foreign:
             script(data.strip(), self.edition, self.where)
 
@@ -92,6 +96,8 @@ for banner in room["banners"]:
     script(banner["text"], banner["edition"], where)
     check(banner["edition"] in EDITIONS and banner.get("section", keys["sections"][0]) in keys["sections"], where, "edition or section")
     check("picture" not in banner or (HERE / "pictures" / banner["picture"]).is_file(), where, "no picture")
+for row in room["backgrounds"]:
+    texts(row["heading"], f"backgrounds.{row['key']}")
 
 
 def menu(items, where, depth=1):
@@ -115,7 +121,7 @@ for folder in folders:
     check(story["source"] in story["versions"], where, "no version in the source edition")
     check(re.fullmatch(r"201[0-2]-\d\d-\d\dT\d\d:\d\d:\d\dZ", story["published"]), where, story["published"])
     for credit in story["credits"] + [c for v in story["versions"].values() for c in v["credits"]]:
-        check(credit["person"] in keys["people"], where, credit["person"])
+        check(credit["person"] in keys["people"] if "person" in credit else "name" in credit, where, f"credit {credit}")
     if picture := story.get("picture"):
         check((HERE / "pictures" / picture["file"]).is_file(), where, picture["file"])
         for field in ("alt", "caption", "credit"):
@@ -137,6 +143,11 @@ for folder in folders:
         body = Body(f"{where}/{edition}.html", edition, stories)
         body.feed((folder / f"{edition}.html").read_text())
         check(not body.open, body.where, f"left open {body.open}")
+    check(set(story.get("related", [])) <= stories - {where}, where, "dangling related story")
+    for correction in story.get("corrections", []):
+        check(correction["kind"] in ("typo", "update", "correction") and set(correction["text"]) <= set(story["versions"]), where, f"correction {correction['id']}")
+        for edition, value in correction["text"].items():
+            script(value, edition, where)
     ids = []
     for comment in story.get("comments", []):
         check(comment["edition"] in story["versions"] and comment["id"] not in ids, where, f"comment {comment['id']}")
