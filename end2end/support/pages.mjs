@@ -83,6 +83,8 @@ export async function templatesOf(house, edition) {
 
   add("privacy", `${root}/privacy`);
 
+  add("corrections", `${root}/corrections`);
+
   const search = (words) => `${root}/search?${new URLSearchParams({ q: words })}`;
   add("search", `${root}/search`);
   add("found", search(SOUGHT[edition]));

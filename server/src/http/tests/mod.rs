@@ -2,9 +2,11 @@
 
 mod access;
 mod banner;
+mod crawl;
 mod desk;
 mod newsroom;
 mod pages;
 mod reads;
 mod search;
+mod stories;
 mod traps;

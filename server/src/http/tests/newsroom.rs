@@ -9,6 +9,9 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use domain::ids::VersionId;
+use domain::routes::Place;
+use domain::short_address::ShortCode;
 use domain::{Actor, Role};
 use exchange::{Silent, wxr};
 use newsroom::accounts::{self, NewPerson, SignIn};
@@ -24,6 +27,7 @@ pub const PASSWORD: &str = "a lamp on the platform";
 /// Goes with its folder.
 pub struct TestNewsroom {
     pub newsroom: Newsroom,
+    store: store::Store,
     router: Router,
     cache: PageCache,
     reads: Reads,
@@ -46,18 +50,54 @@ impl Answer {
 impl TestNewsroom {
     /// The shipped editions, and in `en` the stories given as (title, slug, status).
     pub fn with(stories: &[(&str, &str, &str)]) -> Self {
+        let site = Self::empty();
+        arranging::ship_editions(&site.newsroom, &site.system()).expect("editions");
+        if !stories.is_empty() {
+            site.import(stories);
+        }
+        site
+    }
+
+    /// The demo newsroom.
+    pub fn demo() -> Self {
+        let site = Self::empty();
+        let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo");
+        exchange::demo::seed(&site.newsroom, &site.system(), Some(&files)).expect("seeded");
+        site
+    }
+
+    fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = store::Store::open(folder.path()).expect("a store");
-        let newsroom = Newsroom::new(store, folder.path(), Arc::new(SystemSurroundings));
-        let system = newsroom.context(Actor::System, RequestId(0));
-        arranging::ship_editions(&newsroom, &system).expect("editions");
-        if !stories.is_empty() {
-            import(&newsroom, &system, folder.path(), stories);
-        }
+        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::new(SystemSurroundings));
         let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
         let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8).expect("a site");
         let (cache, reads) = (site.cache.clone(), site.reads.clone());
-        Self { newsroom, router: router(site), cache, reads, folder }
+        Self { newsroom, store, router: router(site), cache, reads, folder }
+    }
+
+    /// Brings stories into `en`, given as (title, slug, status).
+    pub fn import(&self, stories: &[(&str, &str, &str)]) {
+        import(&self.newsroom, &self.system(), self.folder(), stories);
+    }
+
+    /// The version at an address, in whatever state.
+    pub fn version(&self, address: &str) -> VersionId {
+        let (edition, path) = address.trim_start_matches('/').split_once('/').expect("an edition and a path");
+        let (edition, path) = (edition.parse().expect("an edition"), domain::Path::new(path).expect("a path"));
+        let found = self.store.read(|store| store.version_by_path(&edition, &path)).expect("read");
+        found.expect("the version").id
+    }
+
+    /// The address of a version.
+    pub fn address(&self, version: VersionId) -> String {
+        let found = self.store.read(|store| store.version_by_id(version)).expect("read").expect("the version");
+        Place::Story(&found.path).href(&found.edition)
+    }
+
+    /// The code of a version's short address.
+    pub fn short_code(&self, version: VersionId) -> ShortCode {
+        self.store.read(|store| store.short_code_of_version(version)).expect("read").expect("a code")
     }
 
     pub fn system(&self) -> Context {
