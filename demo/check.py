@@ -96,6 +96,8 @@ for banner in room["banners"]:
     script(banner["text"], banner["edition"], where)
     check(banner["edition"] in EDITIONS and banner.get("section", keys["sections"][0]) in keys["sections"], where, "edition or section")
     check("picture" not in banner or (HERE / "pictures" / banner["picture"]).is_file(), where, "no picture")
+for row in room["backgrounds"]:
+    texts(row["heading"], f"backgrounds.{row['key']}")
 
 
 for row in room["backgrounds"]:

@@ -70,6 +70,20 @@ pub(super) fn front(
     })
 }
 
+/// Says where a story is that this edition does not have.
+fn elsewhere(voice: &Voice<'_>, absent: Absent) -> Html {
+    let (before, after) = around(voice.words.t(Msg::NotInThisEdition), "story");
+    let Edition { code, language, direction, .. } = &absent.edition;
+    let href = Place::Story(&absent.path).href(code);
+    written(view! {
+        <p class="foreign">
+            {before.to_owned()}
+            <a href=href hreflang=language.clone() lang=language.clone() dir=direction.as_str()>{absent.headline}</a>
+            {after.to_owned()}
+        </p>
+    })
+}
+
 fn opinion_section(voice: &Voice<'_>, names: &Names) -> Option<LinkView> {
     let section = names.sections.get(&voice.edition.site.opinion?)?;
     Some(LinkView { label: section.name.clone(), href: Place::Section(&section.path).href(voice.code()) })

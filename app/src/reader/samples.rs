@@ -222,7 +222,7 @@ impl Sample {
             body: Html(self.body.split_inclusive("</p>").take(2).collect()),
             credits: vec![self.credit()],
             share: self.shares(),
-            short: "https://harbour.example/s/1k".into(),
+            short: String::new(),
             cut: true,
         };
         FrontPage {

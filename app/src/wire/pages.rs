@@ -42,7 +42,8 @@ objects! {
     BannerView { text, href, external, picture }
 
     FrontPage {
-        frame, meta, absent, lead, related, seconds, cards, headlines, opinion_section, opinion, stream, strip, most_read, paging,
+        frame, meta, absent, lead, related, seconds, cards, headlines, opinion_section, opinion, stream, strip, most_read,
+        paging,
     }
     RankedStory { number, link }
     StreamPost { card, lead, body, credits, share, short, cut }

@@ -1,4 +1,4 @@
-//! Stories that stand beside another one: those that an editor chose, else those that share most of its tags.
+//! Stories that stand beside another one: those that an editor chose, then those that share most of its tags.
 
 use crate::column::{Columns, Text};
 use crate::{Reading, StoreError, Writing};
@@ -15,8 +15,8 @@ const TAGS: usize = 8;
 const NEWEST: u32 = 24;
 
 impl Reading<'_> {
-    /// What stands beside a story in an edition: those that an editor put there and readers see; where there are none,
-    /// of the newest of its tags those that share most of them, newer ones first.
+    /// What stands beside a story in an edition: those that an editor put there and readers see; then, of the newest of
+    /// its tags, those that share most of them, newer ones first.
     pub fn stories_related(
         &self,
         story: StoryId,
@@ -31,15 +31,21 @@ impl Reading<'_> {
             |row| Columns::of(row).text(),
         )?;
         let mut cards = self.cards_by_versions(&chosen, now)?;
-        if cards.is_empty() {
-            let shared = self.sharing_tags(story, edition, limit)?;
-            cards = self.cards_by_versions(&shared, now)?;
-        }
         cards.truncate(limit as usize);
+        let missing = limit as usize - cards.len();
+        if missing > 0 {
+            let shared = self.sharing_tags(story, edition, &chosen)?;
+            cards.extend(self.cards_by_versions(shared.get(..missing).unwrap_or(&shared), now)?);
+        }
         Ok(cards)
     }
 
-    fn sharing_tags(&self, story: StoryId, edition: &EditionCode, limit: u32) -> Result<Vec<VersionId>, StoreError> {
+    fn sharing_tags(
+        &self,
+        story: StoryId,
+        edition: &EditionCode,
+        except: &[VersionId],
+    ) -> Result<Vec<VersionId>, StoreError> {
         let own: Option<VersionId> = self.one(
             "SELECT id FROM version WHERE story = ?1 AND edition = ?2",
             params![Text(story), edition.as_str()],
@@ -52,10 +58,10 @@ impl Reading<'_> {
                 shared.entry(version).or_insert((0, published_at)).0 += 1;
             }
         }
-        shared.remove(&own);
+        shared.retain(|version, _| *version != own && !except.contains(version));
         let mut ranked: Vec<_> = shared.into_iter().map(|(version, rank)| (rank, version)).collect();
         ranked.sort_by_key(|one| Reverse(*one));
-        Ok(ranked.into_iter().take(limit as usize).map(|(_, version)| version).collect())
+        Ok(ranked.into_iter().map(|(_, version)| version).collect())
     }
 
     fn newest_of_tag(&self, edition: &EditionCode, tag: TagId) -> Result<Vec<(VersionId, i64)>, StoreError> {

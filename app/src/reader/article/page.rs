@@ -57,14 +57,14 @@ pub(crate) fn Article(
     let has_credits = !credits.is_empty();
     let has_comments = !comments.is_empty();
     let printed = short.clone();
-    let long = (headline.chars().count() > LONG).then_some("long");
+    let head = if headline.chars().count() > LONG { "article-head long" } else { "article-head" };
     view! {
         <ReaderFrame frame meta>
             <article class=format!("article kind-{}", kind.as_str())>
                 {foreign.then(|| view! { <p class="foreign">{t.t(Msg::InAnotherLanguage)}</p> })}
-                <header class="article-head">
+                <header class=head>
                     {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
-                    <h1 tabindex="-1" class=long lang=text_lang.clone() dir=text_dir.clone()>{headline}</h1>
+                    <h1 tabindex="-1" lang=text_lang.clone() dir=text_dir.clone()>{headline}</h1>
                     {(!deck.is_empty())
                         .then(|| view! { <p class="deck" lang=text_lang.clone() dir=text_dir.clone()>{deck}</p> })}
                     <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />

@@ -49,7 +49,7 @@ pub struct StreamPost {
     pub credits: Vec<CreditLine>,
     /// The share row.
     pub share: Vec<LinkView>,
-    /// Its short address, absolute: what is copied.
+    /// Its short address, absolute: what is copied and shared.
     pub short: String,
     /// Whether `body` ends at a "more" mark.
     pub cut: bool,

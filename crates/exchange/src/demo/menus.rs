@@ -58,7 +58,7 @@ impl Reader<'_> {
         let problem =
             |problem: &str| fault(schema::ROOM, format_args!("{field}.target"), format_args!("`{written}`: {problem}"));
         let (what, which) = written.split_once(':').unwrap_or((written, ""));
-        let target = match (what, which) {
+        Ok(match (what, which) {
             ("none", "") => MenuTarget::Heading,
             ("home", "") => MenuTarget::Home,
             ("articles", "") => MenuTarget::Articles,
@@ -95,8 +95,7 @@ impl Reader<'_> {
                 MenuTarget::Url { url: address.as_str().to_owned() }
             }
             _ => return Err(problem("no target is called that")),
-        };
-        Ok(target)
+        })
     }
 }
 

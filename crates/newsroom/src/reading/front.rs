@@ -76,7 +76,7 @@ pub fn front(
         let most_read = if most_read.len() < FEWEST_READ { Vec::new() } else { most_read };
         let cards: Vec<&Card> = listing.cards.iter().chain(tiers.all()).collect();
         let mut names = Names::gather(store, store.section_list(code)?, &cards, &[], &stream::pictures(&posts))?;
-        stream::add_backgrounds(store, &posts, &mut names)?;
+        stream::add_backgrounds(store, &mut names, &posts)?;
         let absent = absent(store, &setting.editions, &setting.edition, from)?;
         Ok(Reading::Found(setting, Front { listing, tiers, posts, most_read, absent, names }))
     })

@@ -124,7 +124,7 @@ pub fn listing(
         pictures.extend(head_picture(&subject));
         let cards: Vec<&Card> = listing.cards.iter().collect();
         let mut names = Names::gather(store, store.section_list(&code)?, &cards, &[], &pictures)?;
-        stream::add_backgrounds(store, &posts, &mut names)?;
+        stream::add_backgrounds(store, &mut names, &posts)?;
         Ok(Reading::Found(setting, Listed { subject, listing, posts, names }))
     })
 }

@@ -39,7 +39,7 @@ pub(super) fn pictures(posts: &[Post]) -> Vec<MediaId> {
     posts.iter().flat_map(|post| post.content.body.media()).collect()
 }
 
-/// The shared paragraphs within posts.
-pub(super) fn add_backgrounds(store: &Store<'_>, posts: &[Post], names: &mut Names) -> Result<(), NewsroomError> {
+/// Names the backgrounds that posts show.
+pub(super) fn add_backgrounds(store: &Store<'_>, names: &mut Names, posts: &[Post]) -> Result<(), NewsroomError> {
     posts.iter().try_for_each(|post| names.add_backgrounds(store, &post.content.body))
 }

@@ -46,7 +46,10 @@ pub fn what_an_editor_chose_goes_before_tags(new: Constructor) -> Outcome {
         let (first, second) = (tagged(s, "first", &[], 2)?, tagged(s, "second", &[], 3)?);
         let draft = s.draft(Kind::Article, &s.en, "draft")?;
         s.store.write(|w| w.story_related_put(story.story, &[draft.story, second.story, first.story]))?;
-        assert_eq!(related(s, story.story, 9)?, [second.id, first.id]);
+        assert_eq!(related(s, story.story, 9)?, [second.id, first.id, by_tag.id]);
+        assert_eq!(related(s, story.story, 2)?, [second.id, first.id]);
+        s.store.write(|w| w.story_related_put(story.story, &[by_tag.story, first.story]))?;
+        assert_eq!(related(s, story.story, 9)?, [by_tag.id, first.id], "none twice");
         s.store.write(|w| w.story_related_put(story.story, &[]))?;
         assert_eq!(related(s, story.story, 9)?, [by_tag.id]);
         let itself = s.store.write(|w| w.story_related_put(story.story, &[story.story]));
