@@ -100,10 +100,6 @@ for row in room["backgrounds"]:
     texts(row["heading"], f"backgrounds.{row['key']}")
 
 
-for row in room["backgrounds"]:
-    texts(row["heading"], f"backgrounds.{row['key']}")
-
-
 def menu(items, where, depth=1):
     check(depth <= 3 or not items, where, "too deep")
     for item in items:

@@ -101,17 +101,3 @@ fn portrait(voice: &Voice<'_>, names: &Names, card: &Card) -> Option<PictureView
 fn ranked(voice: &Voice<'_>, card: &Card, number: u64) -> RankedStory {
     RankedStory { number: voice.number(number), link: card::link(voice, card) }
 }
-
-/// Says where a story is that this edition does not have.
-fn elsewhere(voice: &Voice<'_>, absent: Absent) -> Html {
-    let (before, after) = around(voice.words.t(Msg::NotInThisEdition), "story");
-    let Edition { code, language, direction, .. } = &absent.edition;
-    let href = Place::Story(&absent.path).href(code);
-    written(view! {
-        <p class="foreign">
-            {before.to_owned()}
-            <a href=href hreflang=language.clone() lang=language.clone() dir=direction.as_str()>{absent.headline}</a>
-            {after.to_owned()}
-        </p>
-    })
-}
