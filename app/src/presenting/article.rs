@@ -3,7 +3,7 @@
 use super::frame::{Head, edition_link, frame};
 use super::{Voice, answered, body, card, credit};
 use crate::server::Site;
-use crate::texts::Count;
+use crate::texts::{Count, PlainMsg};
 use domain::comment::Comment;
 use domain::contributor::CreditRole;
 use domain::edition::{Edition, ShareChannel};
@@ -81,7 +81,7 @@ pub(super) fn article(
                 .iter()
                 .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
                 .collect(),
-            share: share(voice, &content.headline, &href, &image),
+            share: share(voice, &content.headline, &href, &image).into_iter().chain([keep(voice, &href)]).collect(),
             also: siblings.iter().filter(|link| !link.current).cloned().collect(),
             comment_count: voice.words.plural(Count::CommentCount, shown, &voice.number(shown)),
             comments: threads(voice, &comments),
@@ -143,6 +143,11 @@ pub(super) fn share(voice: &Voice<'_>, headline: &str, href: &str, image: &str) 
             LinkView { label: voice.words.t(label).to_owned(), href }
         })
         .collect()
+}
+
+/// The story as one file, to pass on where there is no line.
+fn keep(voice: &Voice<'_>, href: &str) -> LinkView {
+    LinkView { label: voice.words.t(PlainMsg::KeepStory).to_owned(), href: format!("/keep{href}") }
 }
 
 /// For a value within a query: slashes too.

@@ -2,7 +2,7 @@
 
 use super::{Voice, card};
 use crate::catalogue::Part;
-use crate::texts::Msg;
+use crate::texts::{Msg, PlainMsg};
 use domain::edition::{Edition, SocialLink};
 use domain::page::{EditionLink, EditionRef, Frame, LinkView, MenuLink, Meta, OpenGraph};
 use domain::routes::Place;
@@ -29,7 +29,7 @@ pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCo
         tagline: voice.edition.site.tagline.clone(),
         today: voice.full_day(setting.now),
         menu: setting.menu.iter().map(|entry| menu_link(entry, &editions)).collect(),
-        footer: footer(voice, setting, &editions),
+        footer: footer(voice, setting, &editions, siblings),
         editions,
         recent: setting.recent.iter().map(|recent| card::recent(voice, recent)).collect(),
         social: voice.edition.site.social.iter().map(social_link).collect(),
@@ -50,14 +50,33 @@ pub(super) fn edition_link(edition: &Edition, current: &EditionCode, siblings: &
 }
 
 /// The footer's menu. Every page leads to what is kept of its readers, whether the newsroom thought of it or not.
-fn footer(voice: &Voice<'_>, setting: &Setting, editions: &[EditionLink]) -> Vec<MenuLink> {
+fn footer(
+    voice: &Voice<'_>,
+    setting: &Setting,
+    editions: &[EditionLink],
+    siblings: &[(EditionCode, Path)],
+) -> Vec<MenuLink> {
     let mut links: Vec<MenuLink> = setting.footer.iter().map(|entry| menu_link(entry, editions)).collect();
     let privacy = Place::Privacy.href(voice.code());
     if links.iter().all(|link| link.href.as_ref() != Some(&privacy)) {
         let label = voice.words.t(Msg::Privacy).to_owned();
         links.push(MenuLink { label, href: Some(privacy), edition: None, external: false, children: Vec::new() });
     }
+    links.extend(beside(voice, siblings));
     links
+}
+
+/// The reader's panel and the light page, which are no pages of the router's.
+fn beside(voice: &Voice<'_>, siblings: &[(EditionCode, Path)]) -> [MenuLink; 2] {
+    let story = siblings.iter().find(|(code, _)| code == voice.code());
+    let page = story.map_or(Place::Front, |(_, path)| Place::Story(path)).href(voice.code());
+    let words = voice.words;
+    let links =
+        [(words.t(Msg::Reading), "#reading".to_owned()), (words.t(PlainMsg::LightPage), format!("/lite{page}"))];
+    links.map(|(label, href)| {
+        let label = label.to_owned();
+        MenuLink { label, href: Some(href), edition: None, external: true, children: Vec::new() }
+    })
 }
 
 fn menu_link(entry: &Entry, editions: &[EditionLink]) -> MenuLink {
