@@ -5,4 +5,5 @@ mod desk;
 mod newsroom;
 mod pages;
 mod search;
+mod speed;
 mod traps;
