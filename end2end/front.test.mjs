@@ -16,7 +16,7 @@ function tiersOf(document) {
   const headline = ".card-headline a";
   return {
     lead: links(`main .card-lead ${headline}`),
-    related: links("main .related a"),
+    related: links("main .beside a"),
     seconds: links(`main .seconds ${headline}`),
     cards: links(`main .cards ${headline}`),
     opinion: links(`main .opinion ${headline}`),

@@ -51,7 +51,7 @@ pub(super) fn Notice(
                             <ul class="notice-near">{near}</ul>
                         }
                     })}
-                {(!words.is_empty()).then(|| view! { <SearchField t edition id="search-for" words /> })}
+                <SearchField t edition id="search-for" words />
                 <p><a class="action" href=home>{t.t(Msg::ToFrontPage)}</a></p>
             </div>
         </ReaderFrame>

@@ -20,8 +20,8 @@ pub(super) fn Masthead(
     here: String,
     front: bool,
 ) -> impl IntoView {
-    // The page of search has a field of its own.
-    let searching = here.split('?').next().is_some_and(|path| path.ends_with("/search"));
+    // The page of search has a field of its own, and so has the one that says that nothing stands there.
+    let searching = here.is_empty() || here.split('?').next().is_some_and(|path| path.ends_with("/search"));
     let glass = format!("{home}search");
     let name = view! { <a href=home>{site_name}</a> };
     let name = if front {

@@ -116,7 +116,7 @@ pub(crate) fn Card(
                 {heading}
                 {deck}
                 <CardMeta byline published reading_time comments comments_href />
-                {has_related.then(|| view! { <ul class="related">{related}</ul> })}
+                {has_related.then(|| view! { <ul class="beside">{related}</ul> })}
             </div>
         </article>
     }

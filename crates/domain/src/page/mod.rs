@@ -151,7 +151,7 @@ pub struct NoticePage {
     pub meta: Meta,
     /// A withdrawn story's note; empty otherwise.
     pub note: String,
-    /// What the address may have meant, to be searched for; empty: the page offers no search.
+    /// What the address may have meant, for the field of search; may be empty.
     pub words: String,
     /// Stories that may have been meant.
     pub near: Vec<LinkView>,
