@@ -121,3 +121,30 @@ test("a WASM that cannot be loaded leaves links that work", async () => {
   assert.equal(visitor.documents().length, 2);
   await visitor.context.close();
 });
+
+test("a reader who leaves while the WASM is loading leaves nothing on the console, and finds a live page on coming back", async () => {
+  const visitor = await here.visitor();
+  await visitor.page.route("**/*.wasm", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue().catch(() => {});
+  });
+  for (const path of ["/en/", "/fa/", "/sq/articles", "/ar/", "/en/sections"]) {
+    await visitor.page.goto(path, { waitUntil: "commit" });
+    await visitor.page.mouse.click(300, 5);
+    await visitor.page.waitForTimeout(350);
+  }
+  await visitor.page.goBack({ waitUntil: "commit" });
+  await visitor.ready();
+  await visitor.page.waitForTimeout(1200);
+  await visitor.leave();
+});
+
+test("a WASM that is broken is said on the console", async () => {
+  const visitor = await here.visitor();
+  await visitor.page.route("**/*.wasm", (route) => route.fulfill({ body: "no WASM", contentType: "application/wasm" }));
+  await visitor.page.goto("/en/");
+  await visitor.page.locator('html[data-wasm="dead"]').waitFor({ state: "attached" });
+  await visitor.page.waitForTimeout(1200);
+  assert.match(visitor.said.join("\n"), /CompileError/);
+  await visitor.context.close();
+});

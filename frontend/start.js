@@ -28,9 +28,21 @@
     } catch (error) {
       // Links and forms go on working as plain HTML.
       root.dataset.wasm = "dead";
-      console.error(error);
+      // A reader who leaves breaks the loading off, and that is no fault: by then nothing is left to say it.
+      setTimeout(() => left || console.error(error), 1000);
     }
   };
+  // The browser may bring the page back as it was left, half loaded.
+  let left = false;
+  addEventListener("pagehide", () => (left = true));
+  addEventListener("pageshow", () => {
+    if (left && root.dataset.wasm === "dead") {
+      delete root.dataset.wasm;
+      begun = false;
+      begin();
+    }
+    left = false;
+  });
   if (eager) {
     begin();
     return;
