@@ -20,7 +20,8 @@ const LANGUAGES: [(&str, &[&str]); 4] = [
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The catalogue files, with the enums of their texts and of their plurals.
-const PARTS: [(&str, &str, &str); 2] = [("reader", "Msg", "Count"), ("desk", "DeskMsg", "DeskCount")];
+const PARTS: [(&str, &str, &str); 3] =
+    [("reader", "Msg", "Count"), ("desk", "DeskMsg", "DeskCount"), ("plain", "PlainMsg", "PlainCount")];
 
 type Failure = Box<dyn Error>;
 type Forms = BTreeMap<String, String>;

@@ -1,6 +1,6 @@
 //! The server's texts: the shipped catalogues, and what a newsroom's data folder adds to them.
 
-use crate::texts::{Count, DeskCount, DeskMsg, Key, Msg, Table, Text, fill};
+use crate::texts::{Count, DeskCount, DeskMsg, Key, Msg, PlainCount, PlainMsg, Table, Text, fill};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -10,8 +10,8 @@ use text::formatting::PluralRules;
 /// A language as `build.rs` writes it.
 struct Shipped {
     language: &'static str,
-    /// Reader, desk.
-    parts: [ShippedPart; 2],
+    /// Reader, desk, plain.
+    parts: [ShippedPart; 3],
 }
 
 struct ShippedPart {
@@ -26,13 +26,15 @@ static SHIPPED: [Shipped; 4] = include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 /// What speaks where a language has no catalogue.
 const FALLBACK: &str = "en";
 
-/// Which texts a browser is given.
+/// Which texts: a file of each language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The reader's.
     Reader,
     /// The reader's and the desk's.
     Desk,
+    /// What works without the bundle: small scripts, light pages, kept stories. In every language at once.
+    Plain,
 }
 
 /// A catalogue in the data folder could not be used.
@@ -67,6 +69,7 @@ pub struct Catalogue {
     table: Table,
     reader_counts: Vec<Forms>,
     desk_counts: Vec<Forms>,
+    plain_counts: Vec<Forms>,
     rules: PluralRules,
     borrowed: Vec<&'static str>,
 }
@@ -124,11 +127,17 @@ impl Catalogue {
     }
 
     fn shipped(shipped: &Shipped) -> Result<Self, CatalogueError> {
-        let [reader, desk] = &shipped.parts;
+        let [reader, desk, rest] = &shipped.parts;
         Ok(Self {
-            table: Table { language: shipped.language.to_owned(), reader: plain(reader), desk: plain(desk) },
+            table: Table {
+                language: shipped.language.to_owned(),
+                reader: plain(reader),
+                desk: plain(desk),
+                plain: plain(rest),
+            },
             reader_counts: plural(reader),
             desk_counts: plural(desk),
+            plain_counts: plural(rest),
             rules: rules(shipped.language)?,
             borrowed: Vec::new(),
         })
@@ -148,6 +157,7 @@ impl Catalogue {
         let (texts, keys, counts, count_keys) = match part {
             Part::Reader => (&mut self.table.reader, Msg::KEYS, &mut self.reader_counts, Count::KEYS),
             Part::Desk => (&mut self.table.desk, DeskMsg::KEYS, &mut self.desk_counts, DeskCount::KEYS),
+            Part::Plain => (&mut self.table.plain, PlainMsg::KEYS, &mut self.plain_counts, PlainCount::KEYS),
         };
         let mut unknown = Vec::new();
         for (key, entry) in entries {
@@ -191,7 +201,7 @@ impl Catalogues {
         Ok(Self { all: SHIPPED.iter().map(Catalogue::shipped).collect::<Result<_, _>>()? })
     }
 
-    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json` and `desk.json`, each with as many
+    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json` and `plain.json`, each with as many
     /// or as few keys as it likes. Answers also the keys that no text has, for the log.
     ///
     /// # Errors
@@ -208,7 +218,8 @@ impl Catalogues {
                 continue;
             };
             let catalogue = catalogues.own(language)?;
-            for (part, name) in [(Part::Reader, "reader.json"), (Part::Desk, "desk.json")] {
+            for (part, name) in [(Part::Reader, "reader.json"), (Part::Desk, "desk.json"), (Part::Plain, "plain.json")]
+            {
                 let file = path.join(name);
                 if file.is_file() {
                     let keys = catalogue.overlay(part, read(&file)?);
@@ -243,6 +254,9 @@ impl Catalogues {
     /// A language's texts as [`install`](super::texts::installed::install) takes them in the browser.
     #[must_use]
     pub fn browser_json(&self, language: &str, part: Part) -> String {
+        if part == Part::Plain {
+            return self.plain_json();
+        }
         let catalogue = self.of(language);
         let mut parts = serde_json::Map::new();
         parts.insert("reader".into(), object::<Msg>(&catalogue.table.reader));
@@ -252,12 +266,25 @@ impl Catalogues {
         serde_json::Value::Object(parts).to_string()
     }
 
+    /// The texts of what works without the bundle, by language.
+    fn plain_json(&self) -> String {
+        let all = self
+            .all
+            .iter()
+            .map(|catalogue| (catalogue.language().to_owned(), object::<PlainMsg>(&catalogue.table.plain)));
+        serde_json::Value::Object(all.collect()).to_string()
+    }
+
     /// Where the browser finds [`browser_json`](Self::browser_json): changes with its content, so it may be kept for
     /// ever.
     #[must_use]
     pub fn address(&self, language: &str, part: Part) -> String {
-        let desk = if part == Part::Desk { "desk." } else { "" };
-        format!("/texts/{desk}{language}.{:016x}.json", fnv1a(self.browser_json(language, part).as_bytes()))
+        let name = match part {
+            Part::Reader => language.to_owned(),
+            Part::Desk => format!("desk.{language}"),
+            Part::Plain => "plain".to_owned(),
+        };
+        format!("/texts/{name}.{:016x}.json", fnv1a(self.browser_json(language, part).as_bytes()))
     }
 
     fn own(&mut self, language: &str) -> Result<&mut Catalogue, CatalogueError> {
@@ -302,7 +329,8 @@ fn plural(part: &ShippedPart) -> Vec<Forms> {
 }
 
 fn all_keys() -> impl Iterator<Item = &'static str> {
-    Msg::KEYS.iter().chain(Count::KEYS).chain(DeskMsg::KEYS).chain(DeskCount::KEYS).copied()
+    let reader = Msg::KEYS.iter().chain(Count::KEYS);
+    reader.chain(DeskMsg::KEYS).chain(DeskCount::KEYS).chain(PlainMsg::KEYS).chain(PlainCount::KEYS).copied()
 }
 
 fn object<K: Key>(texts: &[String]) -> serde_json::Value {

@@ -1,6 +1,6 @@
 //! The texts of one language, laid out by key.
 
-use super::{DeskMsg, Key, Msg};
+use super::{DeskMsg, Key, Msg, PlainMsg};
 
 /// The texts of one language.
 #[derive(Debug, Clone, Default)]
@@ -11,11 +11,14 @@ pub struct Table {
     pub(crate) reader: Vec<String>,
     /// By [`DeskMsg`]; empty in the site's bundle.
     pub(crate) desk: Vec<String>,
+    /// By [`PlainMsg`]; the bundles have none of it.
+    pub(crate) plain: Vec<String>,
 }
 
 impl Table {
     /// A table that answers every key with the empty text.
-    pub(crate) const EMPTY: Self = Self { language: String::new(), reader: Vec::new(), desk: Vec::new() };
+    pub(crate) const EMPTY: Self =
+        Self { language: String::new(), reader: Vec::new(), desk: Vec::new(), plain: Vec::new() };
 
     /// BCP 47 language.
     #[must_use]
@@ -39,5 +42,11 @@ impl Text for Msg {
 impl Text for DeskMsg {
     fn within(self, table: &Table) -> &str {
         table.desk.get(self.index()).map_or("", String::as_str)
+    }
+}
+
+impl Text for PlainMsg {
+    fn within(self, table: &Table) -> &str {
+        table.plain.get(self.index()).map_or("", String::as_str)
     }
 }

@@ -116,5 +116,12 @@ fn the_data_folder_changes_a_text_and_adds_a_language() {
 
 fn every_text(catalogue: &Catalogue) -> impl Iterator<Item = &str> {
     let counted = catalogue.reader_counts.iter().chain(&catalogue.desk_counts).flatten().flatten();
-    catalogue.table.reader.iter().chain(&catalogue.table.desk).chain(counted).map(String::as_str)
+    catalogue
+        .table
+        .reader
+        .iter()
+        .chain(&catalogue.table.desk)
+        .chain(&catalogue.table.plain)
+        .chain(counted)
+        .map(String::as_str)
 }
