@@ -16,6 +16,8 @@ pub mod delivery;
 pub mod desk;
 pub mod error;
 #[cfg(feature = "ssr")]
+pub mod plain;
+#[cfg(feature = "ssr")]
 pub mod presenting;
 pub mod reader;
 #[cfg(feature = "ssr")]

@@ -3,7 +3,7 @@
 use super::frame::{Head, edition_link, story_frame};
 use super::{Voice, answered, body, corrections, credit, onward};
 use crate::server::Site;
-use crate::texts::{Count, Msg};
+use crate::texts::{Count, Msg, PlainMsg};
 use domain::comment::Comment;
 use domain::contributor::CreditRole;
 use domain::edition::{Edition, ShareChannel};
@@ -64,11 +64,12 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         .cloned()
         .unwrap_or_else(|| content.body.excerpt(160));
     let short = short.map(ShortCode::href).unwrap_or_default();
+    // A text that stands in for a translation has its one address where it is at home.
+    let at_home_href = Place::Story(&version.path).href(&of.code);
     let head = Head {
         title: &content.headline,
         description: &description,
-        // A text that stands in for a translation has its one address where it is at home.
-        href: &Place::Story(&version.path).href(&of.code),
+        href: &at_home_href,
         alternates: if at_home { &siblings } else { &[] },
         image: &image,
         short: &short,
@@ -99,7 +100,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
             .iter()
             .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
             .collect(),
-        share: share(voice, &content.headline, &short, &image),
+        share: share(voice, &content.headline, &short, &image).into_iter().chain([keep(voice, &at_home_href)]).collect(),
         short: if short.is_empty() { short } else { voice.site.absolute(&short) },
         corrections: corrections::of_story(voice, changes, of),
         also: siblings.iter().filter(|link| !link.current).cloned().collect(),
@@ -164,6 +165,11 @@ pub(super) fn share(voice: &Voice<'_>, headline: &str, href: &str, image: &str) 
             LinkView { label: voice.words.t(label).to_owned(), href }
         })
         .collect()
+}
+
+/// The story as one file, to pass on where there is no line.
+fn keep(voice: &Voice<'_>, href: &str) -> LinkView {
+    LinkView { label: voice.words.t(PlainMsg::KeepStory).to_owned(), href: format!("/keep{href}") }
 }
 
 /// For a value within a query: slashes too.

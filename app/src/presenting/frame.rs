@@ -2,7 +2,7 @@
 
 use super::{Voice, body, card};
 use crate::catalogue::Part;
-use crate::texts::Msg;
+use crate::texts::{Msg, PlainMsg};
 use domain::document::Href;
 use domain::edition::{Edition, SocialLink};
 use domain::page::{BannerView, EditionLink, EditionRef, Frame, LinkView, MenuLink, Meta, OpenGraph};
@@ -90,7 +90,20 @@ fn footer(voice: &Voice<'_>, setting: &Setting, editions: &[EditionLink]) -> Vec
         let label = voice.words.t(Msg::Privacy).to_owned();
         links.push(MenuLink { label, href: Some(privacy), edition: None, external: false, children: Vec::new() });
     }
+    links.extend(beside(voice, editions));
     links
+}
+
+/// The reader's panel and the light page, which are no pages of the router's.
+fn beside(voice: &Voice<'_>, editions: &[EditionLink]) -> [MenuLink; 2] {
+    let words = voice.words;
+    let own = editions.iter().find(|link| link.current && link.same);
+    let page = own.map_or_else(|| Place::Front.href(voice.code()), |link| link.href.clone());
+    let links = [(words.t(Msg::Reading), "#reading".to_owned()), (words.t(PlainMsg::LightPage), format!("/lite{page}"))];
+    links.map(|(label, href)| {
+        let label = label.to_owned();
+        MenuLink { label, href: Some(href), edition: None, external: true, children: Vec::new() }
+    })
 }
 
 fn menu_link(entry: &Entry, editions: &[EditionLink]) -> MenuLink {

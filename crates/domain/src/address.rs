@@ -17,6 +17,7 @@ const RESERVED: &[&str] = &[
     "feed.json",
     "feed.xml",
     "files",
+    "keep",
     "lite",
     "media",
     "most-read",

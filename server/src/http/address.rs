@@ -64,6 +64,12 @@ impl Address {
         self.path.split('/').nth(2) == Some("search")
     }
 
+    /// The decoded path below the edition, without slashes around it.
+    pub fn below_edition(&self) -> &str {
+        let path = self.path.trim_start_matches('/');
+        path.split_once('/').map_or("", |(_, below)| below)
+    }
+
     /// The first segment: the edition, if it is one.
     pub fn edition(&self) -> &str {
         self.path.trim_start_matches('/').split('/').next().unwrap_or_default()

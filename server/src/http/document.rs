@@ -85,16 +85,16 @@ pub async fn to_the_end<T: Send + 'static>(work: impl Future<Output = T> + Send 
 }
 
 /// A page rendered to the end, or the one that says that it is broken.
-async fn finished(work: impl Future<Output = Result<Kept, Arc<Page>>> + Send + 'static) -> Result<Kept, Arc<Page>> {
+pub async fn finished(work: impl Future<Output = Result<Kept, Arc<Page>>> + Send + 'static) -> Result<Kept, Arc<Page>> {
     to_the_end(work).await.unwrap_or_else(|request| Err(Arc::new(broken(request))))
 }
 
 /// A page for whoever asked: searches would only push out of the cache what many read.
-fn unkept(made: Result<Kept, Arc<Page>>) -> Arc<Page> {
+pub fn unkept(made: Result<Kept, Arc<Page>>) -> Arc<Page> {
     made.map_or_else(|failed| failed, |kept| kept.page)
 }
 
-fn moved(to: &str) -> Response {
+pub fn moved(to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response(),
         Err(_) => security::refused(StatusCode::BAD_REQUEST),
@@ -169,7 +169,7 @@ fn get(address: &str) -> Request {
 }
 
 /// The edition of an address, or the default one; and how long its pages last.
-async fn edition_of(site: &Site, request: RequestId, code: String) -> Result<(Edition, Duration), NewsroomError> {
+pub async fn edition_of(site: &Site, request: RequestId, code: String) -> Result<(Edition, Duration), NewsroomError> {
     let newsroom = site.newsroom().clone();
     let found = tokio::task::spawn_blocking(move || {
         let ctx = newsroom.context(Actor::Anonymous, request);
@@ -191,13 +191,13 @@ async fn collect(body: Body) -> Bytes {
     to_bytes(body, LARGEST).await.unwrap_or_default()
 }
 
-fn kept(page: Page, lasts: Duration) -> Result<Kept, Arc<Page>> {
+pub fn kept(page: Page, lasts: Duration) -> Result<Kept, Arc<Page>> {
     let page = Arc::new(page);
     if page.status().is_server_error() { Err(page) } else { Ok(Kept { page, lasts }) }
 }
 
 /// Where not even the edition is known: the reference alone.
-fn broken(request: RequestId) -> Page {
+pub fn broken(request: RequestId) -> Page {
     let body = format!("<!DOCTYPE html><html lang=\"en\"><title>503</title><h1>503</h1><p>{request}</p>");
     Page::new(
         StatusCode::SERVICE_UNAVAILABLE,

@@ -1,0 +1,80 @@
+//! Pages without script, font or bundle, from the same use-cases and presenters as the reader's pages: the light page
+//! of every address (`/lite/…`), and a story as one file to keep and pass on (`/keep/…`).
+
+mod kept;
+mod lite;
+mod media;
+
+pub use kept::{KeptStory, LARGEST_PICTURES, story_to_keep};
+pub use lite::light_page;
+
+use crate::texts::{PlainMsg, Texts};
+use domain::page::{CreditLine, Moment, PageKind};
+use leptos::prelude::*;
+use media::{Kind, Medium};
+
+/// What came of an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Plain<T> {
+    /// This.
+    Found(T),
+    /// Nothing stands there: 404.
+    Missing(T),
+    /// It was taken back: 410.
+    Gone(T),
+    /// It stands elsewhere: the path of the full page, percent-encoded.
+    Moved(String),
+}
+
+/// Which page stands at a decoded path under its edition, as the routes of `app::reader` have it; a search's key is
+/// its query.
+fn place_of(path: &str, query: &str) -> (PageKind, String) {
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let index_or = |index, one| (if rest.is_empty() { index } else { one }, rest.to_owned());
+    match first {
+        "" => (PageKind::Front, String::new()),
+        "articles" => (PageKind::Articles, String::new()),
+        "sections" => (PageKind::Sections, String::new()),
+        "section" => (PageKind::Section, rest.to_owned()),
+        "tag" => (PageKind::Tag, rest.to_owned()),
+        "author" => (PageKind::Contributor, rest.to_owned()),
+        "archive" => index_or(PageKind::Archive, PageKind::Period),
+        "media" => index_or(PageKind::Media, PageKind::OfKind),
+        "publications" => index_or(PageKind::Publications, PageKind::Series),
+        "search" => (PageKind::Search, query.to_owned()),
+        _ => (PageKind::Story, path.to_owned()),
+    }
+}
+
+/// A view as HTML, without the marks by which a browser would take it over.
+fn written(view: impl FnOnce() -> AnyView) -> String {
+    Owner::new().with(|| view().to_html()).replace("<!>", "")
+}
+
+fn credit(line: &CreditLine) -> String {
+    let names = line.names.iter().flat_map(|name| [name.joint.as_str(), name.name.as_str()]);
+    [line.before.as_str()].into_iter().chain(names).chain([line.after.as_str()]).collect()
+}
+
+/// Who and when, in one line.
+fn particulars(byline: &[CreditLine], published: Option<&Moment>) -> Option<impl IntoView + use<>> {
+    let mut facts: Vec<String> = byline.iter().map(credit).collect();
+    facts.extend(published.map(|at| at.text.clone()));
+    (!facts.is_empty()).then(|| view! { <p class="meta">{facts.join(" · ")}</p> })
+}
+
+/// What stands for a picture, a film or a recording: its description, else what it is.
+fn words_for(t: Texts, kind: Kind, alt: &str) -> String {
+    match kind {
+        Kind::Picture if !alt.is_empty() => t.fill(PlainMsg::ShowPicture, &[("text", alt)]),
+        Kind::Picture => t.t(PlainMsg::ShowPictureBare).to_owned(),
+        Kind::Film => t.t(PlainMsg::PlayFilm).to_owned(),
+        Kind::Recording => t.t(PlainMsg::PlayRecording).to_owned(),
+    }
+}
+
+/// A link to what is not shown here; a picture within a link stays a part of it. The address is escaped already.
+fn link_to(t: Texts, one: Medium<'_>) -> String {
+    let words = words_for(t, one.kind, one.alt);
+    if one.linked { words } else { format!("<a href=\"{}\">{words}</a>", one.src) }
+}
