@@ -30,15 +30,21 @@ export async function launch() {
 /** One visitor: a profile of its own with one page. */
 export class Visitor {
   /** `scripts` are run before the page's own in each document. */
-  static async come(browser, origin, { width = 1280, height = 900, scheme = "light", javaScript = true, scripts = [], ...more } = {}) {
+  static async come(browser, origin, { width = 1280, height = 900, scheme = "light", javaScript = true, scripts = [], serviceWorkers = "block", locale = "de-DE", ...more } = {}) {
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
       javaScriptEnabled: javaScript,
       reducedMotion: "reduce",
       baseURL: origin,
+      // What a worker answers is not seen by the tests' own routes; they say where they want one.
+      serviceWorkers,
+      // A language that no edition is in: nobody is offered another edition unless the test is about that.
+      locale,
       ...more,
     });
+    // As in the browsers that say nothing of the line; a test that is about the line says what it is.
+    await context.addInitScript({ content: "Object.defineProperty(Navigator.prototype, 'connection', { value: undefined, configurable: true })" });
     for (const content of scripts) await context.addInitScript({ content });
     const page = await context.newPage();
     return new Visitor(context, page, origin);
@@ -51,7 +57,7 @@ export class Visitor {
     /** Every request: its address, type and method. */
     this.asked = [];
     page.setDefaultTimeout(8000);
-    page.on("console", (message) => this.said.push(`${message.type()}: ${message.text()} (${message.location().url})`));
+    page.on("console", (message) => /registration blocked by Playwright/.test(message.text()) || this.said.push(`${message.type()}: ${message.text()} (${message.location().url})`));
     page.on("pageerror", (error) => this.said.push(`error: ${error.message}`));
     page.on("request", (request) => this.asked.push({ url: request.url(), type: request.resourceType(), method: request.method(), navigation: request.isNavigationRequest() }));
   }

@@ -47,10 +47,11 @@ export function seed(data) {
   assert.equal(status, 0, `nashr demo: ${stderr}`);
 }
 
-/** Starts `nashr serve`; gives a {@link Server} once it answers. */
+/** Starts `nashr serve`, at a free port or at `{ addr }`; gives a {@link Server} once it answers. */
 export async function serve(data, ...args) {
+  const { addr = "127.0.0.1:0" } = typeof args[0] === "object" ? args.shift() : {};
   assert.ok(existsSync(PROGRAM), `${PROGRAM} is not built: make build`);
-  const child = spawn(PROGRAM, ["serve", "--data", data, "--addr", "127.0.0.1:0", ...args], { cwd: TOP, env: ENVIRONMENT, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(PROGRAM, ["serve", "--data", data, "--addr", addr, ...args], { cwd: TOP, env: ENVIRONMENT, stdio: ["ignore", "pipe", "pipe"] });
   const server = new Server(child, data);
   await server.started();
   return server;
