@@ -281,3 +281,89 @@ test("a link to the desk and links out of the site load documents; a new tab is 
   await visitor.page.waitForURL("**/desk/**");
   await visitor.context.close();
 });
+
+/** Requests for pages' data since the last call: which, and whether in advance. */
+function data(visitor) {
+  const asked = visitor.data.splice(0);
+  return asked;
+}
+
+async function withData(options) {
+  const visitor = await here.visitor(options);
+  visitor.data = [];
+  visitor.page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/reader/page") visitor.data.push({ url: request.url(), early: request.headers()["x-nashr-purpose"] === "prefetch" });
+  });
+  return visitor;
+}
+
+for (const edition of Object.keys(EDITIONS)) {
+  test(`${edition}: pointing at a link fetches what following it needs, for every template; a page that is then read is counted once`, async () => {
+    const visitor = await withData();
+    await visitor.open(`/${edition}/`);
+    for (const { path, name } of (await templatesOf(here, edition)).filter(({ name }) => !/search|found|front$/.test(name))) {
+      await visitor.page.evaluate((href) => {
+        const link = document.createElement("a");
+        Object.assign(link, { href, id: "pointed-at", textContent: "A link" });
+        link.style = "position: fixed; top: 0; left: 0; z-index: 99";
+        document.body.append(link);
+      }, path);
+      data(visitor);
+      const early = visitor.page.waitForResponse((answer) => answer.request().headers()["x-nashr-purpose"] === "prefetch");
+      await visitor.page.locator("#pointed-at").hover();
+      await early;
+      const counted = visitor.page.waitForRequest((request) => new URL(request.url()).pathname === "/api/reader/page" && !request.headers()["x-nashr-purpose"]);
+      await visitor.page.evaluate(() => {
+        const link = document.querySelector("#pointed-at");
+        document.activeElement.blur();
+        link.click();
+        link.remove();
+      });
+      await arrived(visitor, path);
+      await counted;
+      await visitor.page.waitForTimeout(50);
+      const asked = data(visitor);
+      assert.deepEqual(asked.map((one) => one.early), [true, false], `${name}: once in advance and once to be counted, not: ${JSON.stringify(asked)}`);
+    }
+    await visitor.leave(/status of 404/);
+  });
+}
+
+test("a link that is only passed over fetches nothing, a finger that comes down does", async () => {
+  const visitor = await withData({ hasTouch: true });
+  await visitor.open("/en/");
+  const link = visitor.page.locator("main article h2 a").nth(1);
+  const { x, y } = await link.boundingBox();
+  await visitor.page.mouse.move(x + 5, y + 5);
+  await visitor.page.mouse.move(5, y + 5);
+  await visitor.page.waitForTimeout(200);
+  assert.deepEqual(data(visitor).filter(({ url }) => url.includes("kind=story")), []);
+  await link.dispatchEvent("touchstart");
+  await visitor.page.waitForTimeout(200);
+  assert.equal(data(visitor).filter(({ early }) => early).length, 1);
+  await visitor.leave();
+});
+
+test("on a good line four stories in view are fetched in advance; where data is saved none is, not even pointed at", async () => {
+  const line = (facts) => `Object.defineProperty(navigator, 'connection', { value: ${JSON.stringify(facts)} });`;
+  const good = await withData({ scripts: [line({ effectiveType: "4g", saveData: false })], height: 2000 });
+  await good.open("/en/");
+  await good.page.waitForTimeout(600);
+  assert.equal(data(good).length, 4);
+  await good.leave();
+  for (const facts of [{ effectiveType: "3g", saveData: false }]) {
+    const fair = await withData({ scripts: [line(facts)], height: 2000 });
+    await fair.open("/en/");
+    await fair.page.waitForTimeout(600);
+    assert.deepEqual(data(fair), []);
+    await fair.leave();
+  }
+  // The line becomes slow, or the reader turns saving on, while the page is open.
+  const saving = await withData({ scripts: ["window.saving = { effectiveType: '3g', saveData: false }; Object.defineProperty(navigator, 'connection', { value: window.saving });"] });
+  await saving.open("/en/");
+  await saving.page.evaluate(() => (window.saving.saveData = true));
+  await saving.page.locator("main article h2 a").first().hover();
+  await saving.page.waitForTimeout(300);
+  assert.deepEqual(data(saving), []);
+  await saving.leave();
+});

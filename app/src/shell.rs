@@ -8,7 +8,7 @@ use leptos_meta::MetaTags;
 pub struct DocumentAssets {
     /// The style sheet.
     pub css: String,
-    /// Fetches script and WASM when the moment is right.
+    /// Fetches script and WASM when the moment is right; for readers with the small scripts that need neither.
     pub start: String,
     /// The bundle's script.
     pub js: String,
@@ -20,6 +20,8 @@ pub struct DocumentAssets {
     pub font: String,
     /// The interface's texts in the document's language.
     pub texts: String,
+    /// The words of the small scripts; empty at the desk.
+    pub words: String,
 }
 
 /// What the document is, apart from the page within it.
@@ -35,6 +37,21 @@ pub struct DocumentFacts {
     pub eager: bool,
 }
 
+/// Sets what the reader chose before anything is painted (`frontend/reader/controls.js` lets them choose), and tells
+/// the styles that there is a script. Its hash goes into the content policy.
+const BEFORE_PAINT: &str = "(r=>{r.script='';try{for(const k of['theme','size']){const v=localStorage.getItem('nashr-'+k);if(v)r[k]=v}\
+     const p=r.theme&&document.querySelector('meta[media*='+r.theme+']');\
+     if(p)document.querySelectorAll('meta[name=theme-color]').forEach(m=>m.content=p.content)}catch{}})(document.documentElement.dataset)";
+
+/// As `--paper` of `style/tokens.css`, by scheme.
+const PAPER: [(&str, &str); 2] = [("light", "#fcfbf8"), ("dark", "#15140f")];
+
+/// What the browser's own bars take on. The macro knows no `media` here.
+fn theme_colour((scheme, colour): (&'static str, &'static str)) -> impl IntoView {
+    let media = format!("(prefers-color-scheme: {scheme})");
+    leptos::html::meta().name("theme-color").attr("media", media).content(colour)
+}
+
 /// The document of one of the two applications.
 pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() -> V) -> impl IntoView {
     let DocumentFacts { lang, dir, assets, eager } = facts;
@@ -45,6 +62,12 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
+                {(!eager).then(|| {
+                    view! {
+                        {PAPER.map(theme_colour).collect_view()}
+                        <script inner_html=BEFORE_PAINT></script>
+                    }
+                })}
                 <link rel="stylesheet" href=assets.css />
                 {(!assets.font.is_empty())
                     .then(|| view! { <link rel="preload" r#as="font" r#type="font/woff2" href=assets.font.clone() crossorigin="" /> })}
@@ -57,6 +80,7 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                     data-wasm=assets.wasm
                     data-editor=assets.editor
                     data-texts=assets.texts
+                    data-words=(!assets.words.is_empty()).then_some(assets.words)
                     data-lang=lang
                 ></script>
                 <MetaTags />

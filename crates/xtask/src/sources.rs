@@ -1,4 +1,4 @@
-//! What esbuild bundles: the editor's TypeScript, the starting script, the style sheets with their fonts.
+//! What esbuild bundles: the editor's TypeScript, the readers' small scripts, the style sheets with their fonts.
 
 use crate::command::Call;
 use crate::digest::Inputs;
@@ -10,10 +10,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Entry points, with their logical names. One that is not there is left out with a note.
-const ENTRIES: [(&str, &str); 4] = [
+const ENTRIES: [(&str, &str); 7] = [
     ("start.js", "frontend/start.js"),
+    ("reader.js", "frontend/reader/main.js"),
+    ("worker.js", "frontend/worker.js"),
     ("editor.js", "frontend/editor/src/main.ts"),
     ("main.css", "style/main.css"),
+    ("plain.css", "style/plain.css"),
     ("desk.css", "style/desk.css"),
 ];
 
@@ -23,7 +26,7 @@ pub fn build(project: &Project, flavour: Flavour) -> Result<Vec<(String, PathBuf
     let folder = folder(project, flavour);
     let list = folder.join("list.json");
     let mut inputs = Inputs::new(flavour.name()).bytes(&read(&project.root.join("package-lock.json"))?);
-    for place in ["style", "public", "frontend/editor/src"] {
+    for place in ["style", "public", "frontend/editor/src", "frontend/reader"] {
         inputs = inputs.files(&files_below(&project.root.join(place))?)?;
     }
     for (name, file) in ENTRIES {

@@ -3,7 +3,8 @@
 //! ```text
 //! request → request id → security headers → panics → cross-site check
 //!         → assets, media, texts                        (bytes)
-//!         → /api/reader, reader's pages → page cache    (rendered once a content generation)
+//!         → /api/reader, reader's pages, /lite → page cache    (rendered once a content generation)
+//!         → /keep                               (a story as one file, made for whoever asks)
 //!         → /api/desk, /desk                            (never kept)
 //! ```
 
@@ -14,6 +15,8 @@ mod document;
 mod front_door;
 mod functions;
 mod health;
+mod keep;
+mod lite;
 mod media;
 mod page;
 mod page_cache;
@@ -25,6 +28,7 @@ mod serving;
 mod short_address;
 mod site;
 mod texts;
+mod worker;
 
 pub use router::router;
 pub use serving::serve;

@@ -1,6 +1,8 @@
 //! Which handler answers which address.
 
-use super::{Site, assets, desk, document, front_door, health, media, request_id, security, short_address, texts};
+use super::{
+    Site, assets, desk, document, front_door, health, keep, lite, media, request_id, security, short_address, texts, worker,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Method, StatusCode};
@@ -26,6 +28,9 @@ pub fn router(site: Site) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/pkg/{*file}", get(assets::package))
+        .route("/sw.js", get(worker::script))
+        .route("/lite/{*page}", get(lite::page))
+        .route("/keep/{*page}", get(keep::story))
         .route("/texts/{file}", get(texts::catalogue))
         .route("/media/{hash}/{variant}", get(media::picture))
         .route("/files/{id}/{name}", get(media::file))

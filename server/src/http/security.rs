@@ -53,10 +53,12 @@ pub fn document_policy(html: &str, desk: bool) -> String {
         scripts.push_str(&base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script)));
         scripts.push('\'');
     }
+    // Readers have a service worker, the desk has none.
+    let workers = if desk { "'none'" } else { "'self'" };
     let pictures = if desk { "'self' data: blob:" } else { "'self' data:" };
     format!(
         "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src 'self'; img-src {pictures}; font-src 'self'; \
-         connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src {workers}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

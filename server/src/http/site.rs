@@ -23,6 +23,8 @@ pub struct Site {
     pub(super) reads: Reads,
     /// The interface's texts for browsers, by address.
     pub(super) texts: Arc<HashMap<String, String>>,
+    /// The style sheet of light pages and kept stories: its address and its text.
+    pub(super) plain_sheet: Arc<(String, String)>,
     reader: Arc<BundleNames>,
     desk: Arc<BundleNames>,
 }
@@ -48,11 +50,11 @@ impl Site {
         // have been said before, by another site of the process.
         let _ = any_spawner::Executor::init_tokio();
         let url = |name: &'static str| assets.url(name).ok_or(NoAsset(name));
-        let bundle = |js, wasm, css, editor: String| {
+        let bundle = |start, js, wasm, css, editor: String| {
             Ok(BundleNames {
                 common: DocumentAssets {
                     css: url(css)?,
-                    start: url("start.js")?,
+                    start: url(start)?,
                     js: url(js)?,
                     wasm: url(wasm)?,
                     editor,
@@ -62,11 +64,15 @@ impl Site {
                 arabic_font: assets.url("fonts/noto-naskh-arabic.woff2").unwrap_or_default(),
             })
         };
-        let reader = bundle("site.js", "site.wasm", "main.css", String::new())?;
-        let desk = bundle("desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
+        let reader = bundle("reader.js", "site.js", "site.wasm", "main.css", String::new())?;
+        let desk = bundle("start.js", "desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
+        url("worker.js")?;
+        let plain_address = url("plain.css")?;
+        let plain_text = assets.get(&plain_address).ok_or(NoAsset("plain.css"))?.identity;
+        let plain_sheet = Arc::new((plain_address, String::from_utf8_lossy(&plain_text).into_owned()));
         let texts = catalogues
             .languages()
-            .flat_map(|language| [(language, Part::Reader), (language, Part::Desk)])
+            .flat_map(|language| [(language, Part::Reader), (language, Part::Desk), (language, Part::Plain)])
             .map(|(language, part)| (catalogues.address(language, part), catalogues.browser_json(language, part)))
             .collect();
         Ok(Self {
@@ -75,6 +81,7 @@ impl Site {
             reads: Reads::default(),
             cache: PageCache::new(cache_mb * 1_024 * 1_024),
             texts: Arc::new(texts),
+            plain_sheet,
             reader: Arc::new(reader),
             desk: Arc::new(desk),
         })
@@ -92,12 +99,18 @@ impl Site {
 
     /// What a reader's document in a language loads.
     pub(super) fn reader_assets(&self, language: &str, rtl: bool) -> DocumentAssets {
-        self.reader.for_document(language, rtl, self.texts_address(language, Part::Reader))
+        let words = self.words_address();
+        DocumentAssets { words, ..self.reader.for_document(language, rtl, self.texts_address(language, Part::Reader)) }
     }
 
     /// What a document of the desk in a language loads.
     pub(super) fn desk_assets(&self, language: &str, rtl: bool) -> DocumentAssets {
         self.desk.for_document(language, rtl, self.texts_address(language, Part::Desk))
+    }
+
+    /// Where the small scripts find their words.
+    pub(super) fn words_address(&self) -> String {
+        self.texts_address("", Part::Plain)
     }
 
     fn texts_address(&self, language: &str, part: Part) -> String {

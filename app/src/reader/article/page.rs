@@ -124,6 +124,7 @@ fn Particulars(
                 {updated}
                 {(!reading_time.is_empty()).then(|| view! { <span class="reading">{reading_time}</span> })}
                 {comments}
+                <a class="reading-open" href="#reading" rel="external" aria-label=t.t(Msg::Reading)></a>
             </p>
         }
     })

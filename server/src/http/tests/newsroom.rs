@@ -203,7 +203,19 @@ fn assets(folder: &Path) -> Assets {
     let dir = folder.join("site");
     std::fs::create_dir_all(dir.join("pkg")).expect("a folder");
     let mut names = serde_json::Map::new();
-    for name in ["start.js", "site.js", "site.wasm", "main.css", "desk.js", "desk.wasm", "desk.css", "editor.js"] {
+    for name in [
+        "start.js",
+        "reader.js",
+        "worker.js",
+        "plain.css",
+        "site.js",
+        "site.wasm",
+        "main.css",
+        "desk.js",
+        "desk.wasm",
+        "desk.css",
+        "editor.js",
+    ] {
         std::fs::write(dir.join("pkg").join(name), "/* empty */").expect("written");
         names.insert(name.into(), format!("/pkg/{name}").into());
     }
