@@ -8,5 +8,6 @@ mod newsroom;
 mod pages;
 mod reads;
 mod search;
+mod speed;
 mod stories;
 mod traps;
