@@ -51,7 +51,8 @@ export async function measureLoad(stories) {
   const pages = { "article.html": `${server.origin}/en/story-${stories >> 1}`, "front.html": `${server.origin}/en/` };
   const bytes = {};
   for (const [name, address] of Object.entries(pages)) bytes[name] = await bytesOf(address);
-  const other = await nginx(bytes);
+  const { headers } = await fetch(pages["article.html"]);
+  const other = await nginx(bytes, Object.fromEntries(headers));
   if (!other) row("nginx", "not there", "install it to compare");
   let cached = 0;
   for (const [name, address] of Object.entries(pages)) {

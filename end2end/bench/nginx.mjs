@@ -6,8 +6,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { folder, freePort } from "./newsroom.mjs";
 
-/** Starts nginx on the bytes of some pages; nothing where there is none and none can be installed. */
-export async function nginx(pages) {
+/** What nginx writes by itself, or what belongs to one answer alone. */
+const ITS_OWN = /^(content-|date$|etag$|vary$|connection$|keep-alive$|transfer-|x-request-id$)/;
+
+/** Starts nginx on the bytes of some pages, with the headers that we send; nothing where there is none and none can be installed. */
+export async function nginx(pages, headers) {
   if (spawnSync("nginx", ["-v"]).error && spawnSync("apt-get", ["install", "-y", "nginx-light"], { stdio: "ignore" }).status !== 0) return undefined;
   const root = join(folder, "nginx");
   for (const name of ["www", "temp"]) mkdirSync(join(root, name), { recursive: true });
@@ -18,12 +21,13 @@ export async function nginx(pages) {
   const port = await freePort();
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${join(root, "temp", name)};`).join(" ");
   const config = join(root, "nginx.conf");
+  const same = Object.entries(headers).filter(([name]) => !ITS_OWN.test(name)).map(([name, value]) => `add_header ${name} ${JSON.stringify(value)};`);
   writeFileSync(
     config,
     // Its workers must be able to read this folder.
     `${process.getuid() === 0 ? "user root; " : ""}daemon off; pid ${join(root, "pid")}; error_log ${join(root, "error.log")}; worker_processes 2; events { worker_connections 512; }
 http { access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 100000000; open_file_cache max=100 inactive=600s; default_type text/html; gzip_static on; gzip_vary on; ${temporary}
-add_header Cache-Control "public, max-age=0, must-revalidate"; server { listen 127.0.0.1:${port}; root ${join(root, "www")}; } }`,
+${same.join(" ")} add_header x-request-id $request_id; server { listen 127.0.0.1:${port}; root ${join(root, "www")}; } }`,
   );
   const child = spawn("nginx", ["-c", config, "-p", root], { stdio: "ignore" });
   const origin = `http://127.0.0.1:${port}`;

@@ -96,9 +96,9 @@ fn footer(voice: &Voice<'_>, setting: &Setting, editions: &[EditionLink]) -> Vec
 
 /// The reader's panel and the light page, which are no pages of the router's.
 fn beside(voice: &Voice<'_>, editions: &[EditionLink]) -> [MenuLink; 2] {
-    let here = editions.iter().find(|link| link.current);
-    let page = here.map_or_else(|| Place::Front.href(voice.code()), |link| link.href.clone());
     let words = voice.words;
+    let own = editions.iter().find(|link| link.current && link.same);
+    let page = own.map_or_else(|| Place::Front.href(voice.code()), |link| link.href.clone());
     let links =
         [(words.t(Msg::Reading), "#reading".to_owned()), (words.t(PlainMsg::LightPage), format!("/lite{page}"))];
     links.map(|(label, href)| {

@@ -36,11 +36,16 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     if !address.is_canonical {
         return moved(&address.canonical);
     }
+    let (request, _) = request.into_parts();
+    if let Some(page) = kept_page(&site, &address.canonical).await {
+        return given(&site, &request, &address.canonical, &page);
+    }
     let make = finished(render_page(site.clone(), address.clone()));
     if address.is_search() {
-        return unkept(make.await).respond(request.headers());
+        return unkept(make.await).respond(&request.headers);
     }
-    kept_or_made(&site, &request.into_parts().0, &address.canonical, make).await
+    let page = site.cache.get_or_make(site.newsroom().content_generation(), &address.canonical, make).await;
+    given(&site, &request, &address.canonical, &page)
 }
 
 /// A reader's page as data, for client navigation.
@@ -50,21 +55,25 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
     else {
         return security::refused(StatusCode::URI_TOO_LONG);
     };
+    let (request, _) = request.into_parts();
+    if let Some(page) = kept_page(&site, &address).await {
+        return given(&site, &request, &address, &page);
+    }
     let make = finished(render_data(site.clone(), address.clone()));
     if asks_for_search(&address) {
-        return unkept(make.await).respond(request.headers());
+        return unkept(make.await).respond(&request.headers);
     }
-    kept_or_made(&site, &request.into_parts().0, &address, make).await
+    let page = site.cache.get_or_make(site.newsroom().content_generation(), &address, make).await;
+    given(&site, &request, &address, &page)
 }
 
-async fn kept_or_made(
-    site: &Site,
-    request: &Parts,
-    address: &str,
-    make: impl Future<Output = Result<Kept, Arc<Page>>> + Send,
-) -> Response {
-    let generation = site.newsroom().content_generation();
-    let page = site.cache.get_or_make(generation, address, make).await;
+/// What most requests come for, found before anything is prepared to make it.
+async fn kept_page(site: &Site, address: &str) -> Option<Arc<Page>> {
+    site.cache.get(site.newsroom().content_generation(), address).await
+}
+
+/// The page for whoever asked, counted if they read.
+fn given(site: &Site, request: &Parts, address: &str, page: &Page) -> Response {
     if reads::is_reading(&request.method, &request.headers) {
         site.reads.count(address, page.status());
     }

@@ -50,6 +50,13 @@ impl PageCache {
         Self(Some(cache))
     }
 
+    /// The page at an address in a generation, if it is there: what most requests come for, without the future that
+    /// would make it.
+    pub async fn get(&self, generation: u64, address: &str) -> Option<Arc<Page>> {
+        let key = Key { generation, address: address.into() };
+        Some(self.0.as_ref()?.get(&key).await?.page)
+    }
+
     /// The page at an address in a generation; made if it is not there. An error is given to all who waited.
     pub async fn get_or_make(
         &self,

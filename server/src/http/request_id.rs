@@ -5,6 +5,8 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use newsroom::RequestId;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -19,7 +21,9 @@ pub async fn name(mut request: Request, next: Next) -> Response {
     response
 }
 
-/// A new id. It need not be secret, only its own.
+/// A new id. It need not be secret, only its own: steps from a random start, as wide as the golden ratio, so that
+/// neighbours look nothing like each other.
 pub fn new() -> RequestId {
-    RequestId(getrandom::u64().unwrap_or_default())
+    static LAST: LazyLock<AtomicU64> = LazyLock::new(|| AtomicU64::new(getrandom::u64().unwrap_or_default()));
+    RequestId(LAST.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed))
 }

@@ -8,25 +8,38 @@ use app::server::BundleNames;
 use app::shell::DocumentAssets;
 use newsroom::Newsroom;
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// A site as handlers see it. Cheap to clone.
+/// A site as handlers see it. Cheap to clone: each layer of the router does so for each request, and a count that two
+/// cores change in turns is dear, so there is one.
 #[derive(Clone)]
-pub struct Site {
+pub struct Site(Arc<Parts>);
+
+impl Deref for Site {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What a site is made of.
+pub struct Parts {
     /// For the application.
     pub(super) app: app::server::Site,
     /// Scripts, styles, fonts, icons.
-    pub(super) assets: Arc<Assets>,
+    pub(super) assets: Assets,
     /// Finished pages.
     pub(super) cache: PageCache,
     /// What went out since the counts were taken to the store.
     pub(super) reads: Reads,
     /// The interface's texts for browsers, by address.
-    pub(super) texts: Arc<HashMap<String, String>>,
+    pub(super) texts: HashMap<String, String>,
     /// The style sheet of light pages and kept stories: its address and its text.
-    pub(super) plain_sheet: Arc<(String, String)>,
-    reader: Arc<BundleNames>,
-    desk: Arc<BundleNames>,
+    pub(super) plain_sheet: (String, String),
+    reader: BundleNames,
+    desk: BundleNames,
 }
 
 /// A file of the build is not there.
@@ -69,22 +82,22 @@ impl Site {
         url("worker.js")?;
         let plain_address = url("plain.css")?;
         let plain_text = assets.get(&plain_address).ok_or(NoAsset("plain.css"))?.identity;
-        let plain_sheet = Arc::new((plain_address, String::from_utf8_lossy(&plain_text).into_owned()));
+        let plain_sheet = (plain_address, String::from_utf8_lossy(&plain_text).into_owned());
         let texts = catalogues
             .languages()
             .flat_map(|language| [(language, Part::Reader), (language, Part::Desk), (language, Part::Plain)])
             .map(|(language, part)| (catalogues.address(language, part), catalogues.browser_json(language, part)))
             .collect();
-        Ok(Self {
+        Ok(Self(Arc::new(Parts {
             app: app::server::Site { newsroom, catalogues, origin: origin.into() },
-            assets: Arc::new(assets),
+            assets,
             reads: Reads::default(),
             cache: PageCache::new(cache_mb * 1_024 * 1_024),
-            texts: Arc::new(texts),
+            texts,
             plain_sheet,
-            reader: Arc::new(reader),
-            desk: Arc::new(desk),
-        })
+            reader,
+            desk,
+        })))
     }
 
     /// The use-cases.
