@@ -11,7 +11,7 @@ const plain = (options) => here.visitor({ javaScript: false, ...options });
 /** The texts of headings and paragraphs of main that take no room on the screen. */
 const hidden = () =>
   [...document.querySelectorAll("main :is(h1, h2, h3, p, li, figcaption, td, time), aside a, footer a")]
-    .filter((element) => element.textContent.trim() !== "" && element.getClientRects().length === 0 && !element.closest(".needs-script, .visually-hidden"))
+    .filter((element) => element.textContent.trim() !== "" && element.getClientRects().length === 0 && !element.closest(".needs-script, .visually-hidden, [href='#reading']"))
     .map((element) => element.outerHTML.slice(0, 120));
 
 for (const edition of Object.keys(EDITIONS)) {

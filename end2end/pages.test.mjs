@@ -128,10 +128,11 @@ for (const edition of Object.keys(EDITIONS)) {
     assert.deepEqual(dead, []);
   });
 
+  // `#reading` opens a panel that a script makes; without script its links are not seen.
   test(`${edition}: every fragment has its target`, async () => {
     const lost = [];
     for (const { path } of await templatesOf(here, edition)) {
-      const missing = await here.read(path, (document) => [...document.querySelectorAll('a[href^="#"]')].map((link) => decodeURIComponent(link.getAttribute("href").slice(1))).filter((id) => id !== "" && !document.getElementById(id)));
+      const missing = await here.read(path, (document) => [...document.querySelectorAll('a[href^="#"]')].map((link) => decodeURIComponent(link.getAttribute("href").slice(1))).filter((id) => id !== "" && id !== "reading" && !document.getElementById(id)));
       lost.push(...missing.map((id) => `${path}#${id}`));
     }
     assert.deepEqual(lost, []);

@@ -33,7 +33,7 @@ async function take() {
 /** The page's own form of an address, or nothing where the address is none of a reader's pages. */
 function pageOf(url) {
   const [edition, first] = url.pathname.replace(/^\/lite\//, "/").split("/").slice(1);
-  if (url.origin !== location.origin || !(edition in BUILD.editions) || first === "search") return undefined;
+  if (url.origin !== location.origin || !(edition in BUILD.editions) || first === "search" || url.searchParams.has("from")) return undefined;
   const page = url.searchParams.get("page");
   return url.pathname + (page ? `?page=${page}` : "");
 }

@@ -22,11 +22,13 @@ const waiting = new Map();
 function question(url) {
   const [edition, first = "", ...rest] = decodeURIComponent(url.pathname).replace(/^\/|\/$/g, "").split("/");
   const key = rest.join("/");
-  const kinds = { "": "front", articles: "articles", sections: "sections", section: "section", tag: "tag", author: "contributor" };
+  const kinds = { articles: "articles", sections: "sections", "most-read": "most_read", corrections: "corrections", section: "section", tag: "tag", author: "contributor" };
   const indexes = { archive: ["archive", "period"], media: ["media", "of_kind"], publications: ["publications", "series"] };
   if (first === "search") return undefined;
-  const page = new URLSearchParams(url.search).get("page");
+  const query = new URLSearchParams(url.search);
+  const page = query.get("page");
   const number = page && page !== "1" && { number: page };
+  if (first === "") return { edition, kind: "front", key: query.get("from") ?? "", ...number };
   if (first in indexes) return { edition, kind: indexes[first][key ? 1 : 0], key, ...number };
   if (first in kinds) return { edition, kind: kinds[first], key, ...number };
   return { edition, kind: "story", key: [first, ...rest].join("/") };

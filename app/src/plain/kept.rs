@@ -102,11 +102,13 @@ fn file(site: &Site, page: &ArticlePage, sheet: &str, picture: impl Fn(&str) -> 
                             {particulars(&page.byline, page.published.as_ref())}
                             {lead}
                             <div class="body" inner_html=body></div>
+                            {(!page.corrections.0.is_empty()).then(|| view! { <div inner_html=page.corrections.0.clone()></div> })}
                             {(!credits.is_empty()).then(|| view! { <ul class="meta">{credits}</ul> })}
                         </article>
                     </main>
                     <footer>
                         <p>{from} <br /> <a href=address.clone() dir="ltr">{address.clone()}</a></p>
+                        {(!page.short.is_empty()).then(|| view! { <p><a href=page.short.clone() dir="ltr">{page.short.clone()}</a></p> })}
                         <p>{page.frame.copyright.clone()}</p>
                     </footer>
                 </body>

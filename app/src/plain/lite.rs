@@ -6,8 +6,8 @@ use crate::presenting;
 use crate::server::Site;
 use crate::texts::{self, Msg, PlainMsg, Texts};
 use domain::page::{
-    Answer, ArticlePage, CardView, FigureView, Frame, FrontPage, IndexEntry, IndexPage, LinkView, ListingPage, Meta,
-    NoticePage, Paging, PieceView, ReaderPage, SearchPage,
+    Answer, ArticlePage, CardView, FigureView, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingPage,
+    Meta, NoticePage, Paging, PieceView, ReaderPage, SearchPage,
 };
 use leptos::prelude::*;
 use newsroom::{Context, NewsroomError};
@@ -73,6 +73,14 @@ impl Light {
         if self.editions.iter().any(|code| code == edition) { format!("/lite{href}") } else { href.to_owned() }
     }
 
+    /// Rendered HTML with links for what it shows, which lead to the light pages.
+    fn html(&self, html: &Html) -> String {
+        let light = replaced(&html.0, |one| link_to(self.t, one));
+        self.editions
+            .iter()
+            .fold(light, |html, code| html.replace(&format!("href=\"/{code}/"), &format!("href=\"/lite/{code}/")))
+    }
+
     fn document(&self, frame: &Frame, meta: &Meta, content: AnyView) -> String {
         let t = self.t;
         let full = meta.canonical.clone();
@@ -133,10 +141,11 @@ impl Light {
 
 fn front(light: &Light, page: &FrontPage) -> AnyView {
     let posts = page.stream.iter().map(|post| &post.card);
-    let tiers = [&page.seconds, &page.cards, &page.opinion, &page.headlines].into_iter().flatten();
-    let stories = page.lead.iter().chain(tiers).chain(posts).chain(&page.strip);
+    let tiers = page.lead.iter().chain(&page.seconds).chain(&page.cards).chain(&page.headlines).chain(&page.opinion);
+    let stories = tiers.chain(posts).chain(&page.strip);
     view! {
         <h1>{page.frame.site_name.clone()}</h1>
+        {(!page.absent.0.is_empty()).then(|| view! { <div inner_html=light.html(&page.absent)></div> })}
         {cards(light, stories)}
         {pager(light, &page.paging)}
     }
@@ -161,11 +170,6 @@ fn cards<'a>(light: &Light, cards: impl Iterator<Item = &'a CardView>) -> AnyVie
 
 fn article(light: &Light, page: &ArticlePage) -> AnyView {
     let t = light.t;
-    let body = replaced(&page.body.0, |one| link_to(t, one));
-    let body = light
-        .editions
-        .iter()
-        .fold(body, |body, code| body.replace(&format!("href=\"/{code}/"), &format!("href=\"/lite/{code}/")));
     let (lang, dir) = (page.lang.clone(), page.dir.clone());
     let credits = page.credits.iter().map(|line| view! { <li>{credit(line)}</li> }).collect_view();
     let comments = format!("{}#comments", page.meta.canonical);
@@ -175,12 +179,12 @@ fn article(light: &Light, page: &ArticlePage) -> AnyView {
             {(!page.deck.is_empty()).then(|| view! { <p class="deck">{page.deck.clone()}</p> })}
             {particulars(&page.byline, page.published.as_ref())}
             {page.lead.as_ref().map(|lead| figure(t, lead))}
-            <div class="body" inner_html=body></div>
-            <div class="corrections" inner_html=page.corrections.0.clone()></div>
+            <div class="body" inner_html=light.html(&page.body)></div>
+            {(!page.corrections.0.is_empty()).then(|| view! { <div inner_html=light.html(&page.corrections)></div> })}
             {(!credits.is_empty()).then(|| view! { <ul class="meta">{credits}</ul> })}
         </article>
         {(!page.comments.is_empty()).then(|| view! { <p><a href=comments>{page.comment_count.clone()}</a></p> })}
-        {links(light, &page.frame.recent.iter().map(|recent| recent.link.clone()).collect::<Vec<_>>())}
+        <div class="onward" inner_html=light.html(&page.onward)></div>
     }
     .into_any()
 }
@@ -198,7 +202,7 @@ fn listing(light: &Light, page: &ListingPage) -> AnyView {
         <h1>{page.heading.clone()}</h1>
         {(!page.introduction.is_empty()).then(|| view! { <p>{page.introduction.clone()}</p> })}
         {links(light, &page.below)}
-        {cards(light, page.cards.iter().chain(page.stream.iter().map(|post| &post.card)))}
+        {cards(light, page.cards.iter())}
         {pager(light, &page.paging)}
     }
     .into_any()

@@ -32,8 +32,11 @@ fn place_of(path: &str, query: &str) -> (PageKind, String) {
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
     let index_or = |index, one| (if rest.is_empty() { index } else { one }, rest.to_owned());
     match first {
-        "" => (PageKind::Front, String::new()),
+        // Which story led there that the edition lacks.
+        "" => (PageKind::Front, argument(query, "from")),
         "articles" => (PageKind::Articles, String::new()),
+        "most-read" => (PageKind::MostRead, String::new()),
+        "corrections" => (PageKind::Corrections, String::new()),
         "sections" => (PageKind::Sections, String::new()),
         "section" => (PageKind::Section, rest.to_owned()),
         "tag" => (PageKind::Tag, rest.to_owned()),
@@ -44,6 +47,11 @@ fn place_of(path: &str, query: &str) -> (PageKind, String) {
         "search" => (PageKind::Search, query.to_owned()),
         _ => (PageKind::Story, path.to_owned()),
     }
+}
+
+fn argument(query: &str, name: &str) -> String {
+    let mut all = form_urlencoded::parse(query.as_bytes());
+    all.find(|(field, _)| field == name).map_or_else(String::new, |(_, value)| value.into_owned())
 }
 
 /// A view as HTML, without the marks by which a browser would take it over.
