@@ -25,7 +25,10 @@ pub(crate) fn Share(
         .collect_view();
     let address = StoredValue::new(copies);
     let act = move |send: bool| {
-        let address = address.with_value(|address| if address.is_empty() { here() } else { address.clone() });
+        let address = address
+            .try_with_value(|address| address.clone())
+            .filter(|address| !address.is_empty())
+            .unwrap_or_else(here);
         let navigator = window().navigator();
         let done = if send {
             let data = ShareData::new();

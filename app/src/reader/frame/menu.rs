@@ -18,7 +18,8 @@ const CLOSES_AFTER: Duration = Duration::from_millis(320);
 /// Which item of each level is open, by its place among its siblings.
 type Path = Vec<usize>;
 
-/// What the parts of the menu share.
+/// What the parts of the menu share. The browser tells it things while its page goes, and after: whatever is asked of a
+/// menu that is no more is left undone.
 #[derive(Clone, Copy)]
 struct Opened {
     path: RwSignal<Path>,
@@ -32,13 +33,13 @@ impl Opened {
     }
 
     fn is(self, path: &[usize]) -> bool {
-        self.path.with(|open| open.starts_with(path))
+        self.path.try_with(|open| open.starts_with(path)) == Some(true)
     }
 
     fn toggle(self, path: &[usize]) {
-        let open = self.path.with_untracked(|open| open.starts_with(path));
+        let open = self.path.try_with_untracked(|open| open.starts_with(path)) == Some(true);
         let parent = path.split_last().map_or(&[][..], |(_, parent)| parent);
-        self.path.set(if open { parent.to_vec() } else { path.to_vec() });
+        self.path.try_set(if open { parent.to_vec() } else { path.to_vec() });
     }
 
     /// Opens a list or closes all, unless the mouse changes its mind.
@@ -47,7 +48,15 @@ impl Opened {
         let set = move || {
             self.path.try_set(path);
         };
-        self.timer.set_value(set_timeout_with_handle(set, after).ok());
+        self.timer.try_set_value(set_timeout_with_handle(set, after).ok());
+    }
+
+    fn is_drawer(self) -> bool {
+        self.drawer.try_get_untracked() == Some(true)
+    }
+
+    fn close(self) {
+        self.path.try_set(Path::new());
     }
 
     fn forget(self) {
@@ -57,7 +66,7 @@ impl Opened {
     }
 
     fn show_drawer(self, open: bool) {
-        self.drawer.set(open);
+        self.drawer.try_set(open);
         keyboard::lock_page(open);
         if open {
             keyboard::focus_soon(".drawer-close");
@@ -94,9 +103,9 @@ pub(super) fn MainMenu(
         }
     });
     let list = list(t, items, &here, opened, &[]);
-    let dialog = move || opened.drawer.get().then_some("dialog");
-    let modal = move || opened.drawer.get().then_some("true");
-    let named = move || opened.drawer.get().then_some(t.t(Msg::Menu));
+    let dialog = move || (opened.drawer.try_get() == Some(true)).then_some("dialog");
+    let modal = move || (opened.drawer.try_get() == Some(true)).then_some("true");
+    let named = move || (opened.drawer.try_get() == Some(true)).then_some(t.t(Msg::Menu));
     view! {
         <a
             class="drawer-open"
@@ -112,12 +121,12 @@ pub(super) fn MainMenu(
         <div
             class="drawer"
             id="menu"
-            class:shown=move || opened.drawer.get()
+            class:shown=move || (opened.drawer.try_get() == Some(true))
             role=dialog
             aria-modal=modal
             aria-label=named
             on:keydown=move |event| {
-                if !opened.drawer.get_untracked() {
+                if !opened.is_drawer() {
                     return;
                 }
                 if event.key() == "Escape" {
@@ -144,24 +153,24 @@ pub(super) fn MainMenu(
                 class="menu"
                 aria-label=t.t(Msg::MainMenu)
                 on:keydown=move |event| {
-                    if event.key() == "Escape" && !opened.path.with_untracked(Vec::is_empty) {
+                    if event.key() == "Escape" && opened.path.try_with_untracked(Vec::is_empty) == Some(false) {
                         event.stop_propagation();
                         keyboard::focus_opener();
-                        opened.path.set(Path::new());
-                    } else if !opened.drawer.get_untracked() {
+                        opened.close();
+                    } else if !opened.is_drawer() {
                         keyboard::arrows(&event);
                     }
                 }
                 on:focusout=move |event| {
-                    if !opened.drawer.get_untracked() && keyboard::leaves(&event, ".menu") {
-                        opened.path.set(Path::new());
+                    if !opened.is_drawer() && keyboard::leaves(&event, ".menu") {
+                        opened.close();
                     }
                 }
                 on:click=move |event| {
                     if keyboard::is_link(&event) {
-                        opened.path.set(Path::new());
-                        if opened.drawer.get_untracked() {
-                            opened.drawer.set(false);
+                        opened.close();
+                        if opened.is_drawer() {
+                            opened.drawer.try_set(false);
                             keyboard::lock_page(false);
                         }
                     }
@@ -202,12 +211,13 @@ fn plain(t: Texts, item: MenuLink, here: &str, opened: Opened, path: &[usize]) -
 fn opening(t: Texts, mut item: MenuLink, here: &str, opened: Opened, path: Path) -> AnyView {
     let below = list(t, std::mem::take(&mut item.children), here, opened, &path);
     let id = list_id(&path);
-    let path = StoredValue::new(path);
-    let is_open = move || path.with_value(|path| opened.is(path));
-    let expanded = move || if is_open() { "true" } else { "false" };
+    let parent = path.split_last().map(|(_, parent)| parent.to_vec()).unwrap_or_default();
+    let (own, shown, toggled) = (path.clone(), path.clone(), path.clone());
+    let is_open = move || opened.is(&shown);
+    let expanded = move || if opened.is(&path) { "true" } else { "false" };
     let toggle = move |_| {
         opened.forget();
-        path.with_value(|path| opened.toggle(path));
+        opened.toggle(&toggled);
     };
     let control = if item.href.is_some() {
         let name = t.fill(Msg::Submenu, &[("name", &item.label)]);
@@ -230,14 +240,13 @@ fn opening(t: Texts, mut item: MenuLink, here: &str, opened: Opened, path: Path)
             class="parent"
             class:open=is_open
             on:pointerenter=move |event| {
-                if keyboard::is_mouse(&event) && !opened.drawer.get_untracked() {
-                    opened.soon(path.get_value(), OPENS_AFTER);
+                if keyboard::is_mouse(&event) && !opened.is_drawer() {
+                    opened.soon(own.clone(), OPENS_AFTER);
                 }
             }
             on:pointerleave=move |event| {
-                if keyboard::is_mouse(&event) && !opened.drawer.get_untracked() {
-                    let parent = path.with_value(|path| path.split_last().map(|(_, parent)| parent.to_vec()));
-                    opened.soon(parent.unwrap_or_default(), CLOSES_AFTER);
+                if keyboard::is_mouse(&event) && !opened.is_drawer() {
+                    opened.soon(parent.clone(), CLOSES_AFTER);
                 }
             }
         >
