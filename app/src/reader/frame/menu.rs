@@ -121,7 +121,7 @@ pub(super) fn MainMenu(
         <div
             class="drawer"
             id="menu"
-            class:shown=move || (opened.drawer.try_get() == Some(true))
+            class:shown=move || opened.drawer.try_get() == Some(true)
             role=dialog
             aria-modal=modal
             aria-label=named
