@@ -35,7 +35,7 @@ impl Room {
 
     fn front(&self, edition: &str, page: u32) -> Option<Front> {
         let page = PageNumber::new(page).expect("a page");
-        match reading::front(&self.newsroom, &self.ctx, edition, page).expect("read") {
+        match reading::front(&self.newsroom, &self.ctx, edition, page, "").expect("read") {
             Reading::Found(_, front) => Some(front),
             _ => None,
         }
