@@ -367,3 +367,23 @@ test("on a good line four stories in view are fetched in advance; where data is 
   assert.deepEqual(data(saving), []);
   await saving.leave();
 });
+
+test("links of the menu that were pointed at are followed by the mouse, again and again, on a slow phone's processor", async () => {
+  const visitor = await withData();
+  const devtools = await visitor.context.newCDPSession(visitor.page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: 3 });
+  await visitor.open("/en/");
+  for (let turn = 0; turn < 6; turn += 1) {
+    const menu = visitor.page.locator("header nav.menu > ul > li.parent").nth(turn % 2);
+    await menu.hover();
+    const link = menu.locator("> ul > li > a").nth(turn % 3);
+    await link.waitFor();
+    const href = await link.getAttribute("href");
+    const early = visitor.page.waitForResponse((answer) => answer.request().headers()["x-nashr-purpose"] === "prefetch");
+    await link.hover();
+    await early;
+    await link.click();
+    await arrived(visitor, href);
+  }
+  await visitor.leave();
+});

@@ -83,7 +83,8 @@ export class Visitor {
   /** Waits for a condition. Playwright's own wait evaluates a string in the page, which the policy forbids. */
   async until(condition, argument, what = condition) {
     for (let tries = 0; tries < 150; tries += 1) {
-      if (await this.page.evaluate(condition, argument)) return;
+      // A document that is being left answers nothing.
+      if (await this.page.evaluate(condition, argument).catch((error) => /context was destroyed/.test(error.message) ? false : Promise.reject(error))) return;
       await this.page.waitForTimeout(40);
     }
     assert.fail(`waited in vain for ${what}\nat ${this.page.url()}\n${this.said.join("\n")}`);

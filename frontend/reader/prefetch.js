@@ -87,6 +87,9 @@ window.fetch = async (request, options) => {
   } catch {
     return ask(request, options);
   }
+  // As from the network: what the click itself set in motion comes to its end before the page changes. Else effects of
+  // the page that goes would look for signals that have gone with it.
+  await new Promise((resolve) => setTimeout(resolve));
   setTimeout(() => plain(url, { cache: "no-cache", keepalive: true }).catch(() => {}), 300);
   return answer;
 };
