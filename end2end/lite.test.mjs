@@ -16,7 +16,7 @@ const LARGEST = 20_000;
 for (const edition of Object.keys(EDITIONS)) {
   test(`${edition}: every page has a light form of at most 20 KB, with nothing to fetch but one small style sheet`, async (t) => {
     const visitor = await here.visitor({ width: 320, height: 640, scripts: [AXE] });
-    for (const { path, status, name, lang, dir } of await templatesOf(here, edition)) {
+    for (const { path, status, name, lang, dir, isListing } of await templatesOf(here, edition)) {
       await t.test(name, async () => {
         visitor.asked.length = 0;
         const answer = await visitor.page.goto(`/lite${path}`);
@@ -29,6 +29,7 @@ for (const edition of Object.keys(EDITIONS)) {
         const found = await visitor.page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, scripts: document.scripts.length, pictures: document.images.length, robots: document.querySelector("meta[name=robots]").content, headings: document.querySelectorAll("h1").length, wide: document.documentElement.scrollWidth > innerWidth, canonical: document.querySelector("link[rel=canonical]")?.href ?? "" }));
         assert.deepEqual({ ...found, canonical: "" }, { lang, dir, scripts: 0, pictures: 0, robots: "noindex", headings: 1, wide: false, canonical: "" });
         if (status === 200 && !/search|found/.test(name)) assert.equal(found.canonical.replace(here.server.origin, ""), path);
+        if (isListing) assert.ok((await visitor.page.locator("main .cards h2 a").count()) > 0, "its stories are there");
         assert.deepEqual(await violations(visitor.page), []);
       });
     }
@@ -88,6 +89,15 @@ for (const edition of Object.keys(EDITIONS)) {
     await visitor.leave();
   });
 }
+
+test("every link of a kept story leads somewhere, also those of its corrections", async () => {
+  for (const edition of Object.keys(EDITIONS)) {
+    const [entry] = await here.read(`/${edition}/corrections`, (document) => [...document.querySelectorAll("main article h2 a")].map((link) => link.getAttribute("href")));
+    const { text } = await here.server.ask(`/keep${entry.split("#")[0]}`);
+    assert.match(text, /id="corrections"/);
+    for (const [, href] of text.matchAll(/<a [^>]*?href="([^"]*)"/g)) assert.match(href, /^(https?:|mailto:|#)/, edition);
+  }
+});
 
 test("what was withdrawn, is a draft or was never there is not kept", async () => {
   for (const path of ["/keep/en/no-such-story", "/keep/xx/", "/keep/en/", "/keep/en/articles"]) {

@@ -1,8 +1,8 @@
 //! A story as one file: everything that it needs is in it, so that it can be passed on where there is no line.
 
 use super::media::{Kind, replaced};
-use super::{Plain, credit, link_to, particulars, written};
-use crate::presenting;
+use super::{Plain, caption, credit, link_to, particulars};
+use crate::presenting::{self, written};
 use crate::server::Site;
 use crate::texts::{self, PlainMsg};
 use domain::page::{Answer, ArticlePage, PageKind, ReaderPage};
@@ -62,8 +62,7 @@ fn file(site: &Site, page: &ArticlePage, sheet: &str, picture: impl Fn(&str) -> 
             Some(src) => view! { <img src=src alt=picture.alt.clone() /> }.into_any(),
             None => view! { <span class="missing">{picture.alt.clone()}</span> }.into_any(),
         });
-        let caption = [figure.caption.as_str(), figure.credit.as_str()].join(" ");
-        view! { <figure>{picture}<figcaption>{caption.trim().to_owned()}</figcaption></figure> }
+        view! { <figure>{picture}{caption(figure)}</figure> }
     });
     let t = texts::of(&page.frame.edition.lang);
     let body = replaced(&page.body.0, |one| match one.kind {
@@ -73,48 +72,49 @@ fn file(site: &Site, page: &ArticlePage, sheet: &str, picture: impl Fn(&str) -> 
         },
         Kind::Film | Kind::Recording => link_to(t, one),
     });
-    // What leads to the site leads there from anywhere.
-    let body = ["href", "src"]
-        .iter()
-        .fold(body, |body, name| body.replace(&format!("{name}=\"/"), &format!("{name}=\"{}/", site.origin)));
-    let t = texts::of(&page.frame.edition.lang);
+    let body = leading_home(&body, &site.origin);
+    let corrections = leading_home(&page.corrections.0, &site.origin);
     let credits = page.credits.iter().map(|line| view! { <li>{credit(line)}</li> }).collect_view();
     let address = page.meta.canonical.clone();
     let (site_name, meta) = (page.frame.site_name.clone(), &page.meta);
     let from = t.fill(PlainMsg::KeptFrom, &[("site", &site_name)]);
-    let written = written(move || {
-        view! {
-            <html lang=page.frame.edition.lang.clone() dir=page.frame.edition.dir.clone()>
-                <head>
-                    <meta charset="utf-8" />
-                    <meta http-equiv="Content-Security-Policy" content=POLICY />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <title>{meta.title.clone()}</title>
-                    <link rel="canonical" href=address.clone() />
-                    <style>{sheet.to_owned()}</style>
-                </head>
-                <body>
-                    <header><p class="name">{site_name}</p></header>
-                    <main>
-                        <article lang=page.lang.clone() dir=page.dir.clone()>
-                            <h1>{page.headline.clone()}</h1>
-                            {(!page.deck.is_empty()).then(|| view! { <p class="deck">{page.deck.clone()}</p> })}
-                            {particulars(&page.byline, page.published.as_ref())}
-                            {lead}
-                            <div class="body" inner_html=body></div>
-                            {(!page.corrections.0.is_empty()).then(|| view! { <div inner_html=page.corrections.0.clone()></div> })}
-                            {(!credits.is_empty()).then(|| view! { <ul class="meta">{credits}</ul> })}
-                        </article>
-                    </main>
-                    <footer>
-                        <p>{from} <br /> <a href=address.clone() dir="ltr">{address.clone()}</a></p>
-                        {(!page.short.is_empty()).then(|| view! { <p><a href=page.short.clone() dir="ltr">{page.short.clone()}</a></p> })}
-                        <p>{page.frame.copyright.clone()}</p>
-                    </footer>
-                </body>
-            </html>
-        }
-        .into_any()
+    let written = written(view! {
+        <html lang=page.frame.edition.lang.clone() dir=page.frame.edition.dir.clone()>
+            <head>
+                <meta charset="utf-8" />
+                <meta http-equiv="Content-Security-Policy" content=POLICY />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <title>{meta.title.clone()}</title>
+                <link rel="canonical" href=address.clone() />
+                <style>{sheet.to_owned()}</style>
+            </head>
+            <body>
+                <header><p class="name">{site_name}</p></header>
+                <main>
+                    <article lang=page.lang.clone() dir=page.dir.clone()>
+                        <h1>{page.headline.clone()}</h1>
+                        {(!page.deck.is_empty()).then(|| view! { <p class="deck">{page.deck.clone()}</p> })}
+                        {particulars(&page.byline, page.published.as_ref())}
+                        {lead}
+                        <div class="body" inner_html=body></div>
+                        {(!corrections.is_empty()).then(|| view! { <div inner_html=corrections></div> })}
+                        {(!credits.is_empty()).then(|| view! { <ul class="meta">{credits}</ul> })}
+                    </article>
+                </main>
+                <footer>
+                    <p>{from} <br /> <a href=address dir="ltr">{address.clone()}</a></p>
+                    {(!page.short.is_empty()).then(|| view! { <p><a href=page.short.clone() dir="ltr">{page.short.clone()}</a></p> })}
+                    <p>{page.frame.copyright.clone()}</p>
+                </footer>
+            </body>
+        </html>
     });
-    format!("<!DOCTYPE html>{written}")
+    format!("<!DOCTYPE html>{}", written.0)
+}
+
+/// HTML whose links lead to the site from anywhere.
+fn leading_home(html: &str, origin: &str) -> String {
+    ["href", "src"]
+        .iter()
+        .fold(html.to_owned(), |html, name| html.replace(&format!("{name}=\"/"), &format!("{name}=\"{origin}/")))
 }

@@ -1,8 +1,8 @@
 //! The light page: a few kilobytes, whatever the page; pictures are links.
 
 use super::media::{Kind, replaced};
-use super::{Plain, credit, link_to, particulars, place_of, words_for, written};
-use crate::presenting;
+use super::{Plain, caption, credit, link_to, particulars, place_of, words_for};
+use crate::presenting::{self, written};
 use crate::server::Site;
 use crate::texts::{self, Msg, PlainMsg, Texts};
 use domain::page::{
@@ -104,38 +104,35 @@ impl Light {
             .map(|(href, label)| view! { <li><a href=self.href(href)>{label.clone()}</a></li> })
             .collect_view();
         let title = meta.title.clone();
-        let written = written(move || {
-            view! {
-                <html lang=lang dir=dir>
-                    <head>
-                        <meta charset="utf-8" />
-                        <meta name="viewport" content="width=device-width, initial-scale=1" />
-                        <meta name="robots" content="noindex" />
-                        <title>{title}</title>
-                        {(!full.is_empty()).then(|| view! { <link rel="canonical" href=full.clone() /> })}
-                        <link rel="stylesheet" href=self.sheet.clone() />
-                    </head>
-                    <body>
-                        <header>
-                            <p class="name"><a href=home>{frame.site_name.clone()}</a></p>
-                            <nav aria-label=t.t(Msg::Editions)><ul>{editions}</ul></nav>
-                            <nav aria-label=t.t(Msg::MainMenu)><ul>{menu}</ul></nav>
-                            <form action=search role="search">
-                                <input type="search" name="q" aria-label=t.t(Msg::Search) />
-                                <button type="submit">{t.t(Msg::Search)}</button>
-                            </form>
-                        </header>
-                        <main>{content}</main>
-                        <footer>
-                            {(!full.is_empty()).then(|| view! { <p><a href=full.clone()>{t.t(PlainMsg::FullPage)}</a></p> })}
-                            <p>{frame.copyright.clone()}</p>
-                        </footer>
-                    </body>
-                </html>
-            }
-            .into_any()
+        let page = written(view! {
+            <html lang=lang dir=dir>
+                <head>
+                    <meta charset="utf-8" />
+                    <meta name="viewport" content="width=device-width, initial-scale=1" />
+                    <meta name="robots" content="noindex" />
+                    <title>{title}</title>
+                    {(!full.is_empty()).then(|| view! { <link rel="canonical" href=full.clone() /> })}
+                    <link rel="stylesheet" href=self.sheet.clone() />
+                </head>
+                <body>
+                    <header>
+                        <p class="name"><a href=home>{frame.site_name.clone()}</a></p>
+                        <nav aria-label=t.t(Msg::Editions)><ul>{editions}</ul></nav>
+                        <nav aria-label=t.t(Msg::MainMenu)><ul>{menu}</ul></nav>
+                        <form action=search role="search">
+                            <input type="search" name="q" aria-label=t.t(Msg::Search) />
+                            <button type="submit">{t.t(Msg::Search)}</button>
+                        </form>
+                    </header>
+                    <main>{content}</main>
+                    <footer>
+                        {(!full.is_empty()).then(|| view! { <p><a href=full.clone()>{t.t(PlainMsg::FullPage)}</a></p> })}
+                        <p>{frame.copyright.clone()}</p>
+                    </footer>
+                </body>
+            </html>
         });
-        format!("<!DOCTYPE html>{written}")
+        format!("<!DOCTYPE html>{}", page.0)
     }
 }
 
@@ -193,16 +190,16 @@ fn figure(t: Texts, figure: &FigureView) -> AnyView {
     let picture = figure.picture.as_ref().map(|picture| {
         view! { <a href=picture.src.clone()>{words_for(t, Kind::Picture, &picture.alt)}</a> }
     });
-    let caption = [figure.caption.as_str(), figure.credit.as_str()].join(" ");
-    view! { <figure>{picture}<figcaption>{caption.trim().to_owned()}</figcaption></figure> }.into_any()
+    view! { <figure>{picture}{caption(figure)}</figure> }.into_any()
 }
 
 fn listing(light: &Light, page: &ListingPage) -> AnyView {
+    let stories = page.cards.iter().chain(page.stream.iter().map(|post| &post.card));
     view! {
         <h1>{page.heading.clone()}</h1>
         {(!page.introduction.is_empty()).then(|| view! { <p>{page.introduction.clone()}</p> })}
         {links(light, &page.below)}
-        {cards(light, page.cards.iter())}
+        {cards(light, stories)}
         {pager(light, &page.paging)}
     }
     .into_any()

@@ -9,7 +9,7 @@ pub use kept::{KeptStory, LARGEST_PICTURES, story_to_keep};
 pub use lite::light_page;
 
 use crate::texts::{PlainMsg, Texts};
-use domain::page::{CreditLine, Moment, PageKind};
+use domain::page::{CreditLine, FigureView, Moment, PageKind};
 use leptos::prelude::*;
 use media::{Kind, Medium};
 
@@ -54,14 +54,14 @@ fn argument(query: &str, name: &str) -> String {
     all.find(|(field, _)| field == name).map_or_else(String::new, |(_, value)| value.into_owned())
 }
 
-/// A view as HTML, without the marks by which a browser would take it over.
-fn written(view: impl FnOnce() -> AnyView) -> String {
-    Owner::new().with(|| view().to_html()).replace("<!>", "")
-}
-
 fn credit(line: &CreditLine) -> String {
     let names = line.names.iter().flat_map(|name| [name.joint.as_str(), name.name.as_str()]);
     [line.before.as_str()].into_iter().chain(names).chain([line.after.as_str()]).collect()
+}
+
+fn caption(figure: &FigureView) -> impl IntoView + use<> {
+    let words = [figure.caption.as_str(), figure.credit.as_str()].join(" ");
+    view! { <figcaption>{words.trim().to_owned()}</figcaption> }
 }
 
 /// Who and when, in one line.

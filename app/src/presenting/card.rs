@@ -1,7 +1,7 @@
 //! Entries of listings.
 
 use super::{Voice, body, credit};
-use crate::texts::Count;
+use crate::texts::{Count, Msg};
 use domain::EditionCode;
 use domain::contributor::CreditRole;
 use domain::listing::{Card, Listing, PageNumber};
@@ -55,6 +55,14 @@ pub(super) fn link(voice: &Voice<'_>, card: &Card) -> LinkView {
     LinkView { label: card.headline.clone(), href: Place::Story(&card.path).href(voice.code()) }
 }
 
+/// A listing's heading; on pages behind the first, with its place.
+pub(super) fn paged_title(voice: &Voice<'_>, heading: &str, page: PageNumber, paging: &Paging) -> String {
+    if page == PageNumber::FIRST {
+        return heading.to_owned();
+    }
+    voice.words.fill(Msg::TitleAndPlace, &[("title", heading), ("place", &paging.place)])
+}
+
 /// Newer and older pages of a listing.
 pub(super) fn paging(voice: &Voice<'_>, place: Place<'_>, listing: &Listing) -> Paging {
     let here = listing.page.get();
@@ -65,7 +73,7 @@ pub(super) fn paging(voice: &Voice<'_>, place: Place<'_>, listing: &Listing) -> 
         older: if u64::from(here) < pages { href(here.checked_add(1).and_then(PageNumber::new)) } else { None },
         place: if pages > 1 {
             let (page, pages) = (voice.number(u64::from(here)), voice.number(pages));
-            voice.words.fill(crate::texts::Msg::PageOf, &[("page", &page), ("pages", &pages)])
+            voice.words.fill(Msg::PageOf, &[("page", &page), ("pages", &pages)])
         } else {
             String::new()
         },

@@ -7,7 +7,7 @@ use crate::server::Site;
 use crate::texts::Msg;
 use domain::correction::{Correction, CorrectionKind};
 use domain::edition::Edition;
-use domain::listing::{Card, PageNumber};
+use domain::listing::Card;
 use domain::page::{Answer, CardView, Html, LinkView, ListingKind, ListingPage, Moment};
 use domain::routes::Place;
 use leptos::prelude::*;
@@ -33,11 +33,7 @@ pub(super) fn corrections(
         let heading = voice.words.t(Msg::Corrections);
         let introduction = voice.words.t(Msg::CorrectionsText);
         let paging = card::paging(voice, Place::Corrections, &listing);
-        let title = if listing.page == PageNumber::FIRST {
-            heading.to_owned()
-        } else {
-            voice.words.fill(Msg::TitleAndPlace, &[("title", heading), ("place", &paging.place)])
-        };
+        let title = card::paged_title(voice, heading, listing.page, &paging);
         let href = Place::Corrections.page_href(voice.code(), listing.page);
         let head = Head { title: &title, description: introduction, href: &href, ..Head::default() };
         let entry = |(correction, story): (Correction, Card)| {

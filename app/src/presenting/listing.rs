@@ -5,7 +5,7 @@ use super::{Voice, answered, body, card, stream};
 use crate::server::Site;
 use crate::texts::Msg;
 use domain::Kind;
-use domain::listing::{Listing, PageNumber};
+use domain::listing::Listing;
 use domain::page::{Answer, CardView, LinkView, ListingKind, ListingPage, PageKind, PictureView};
 use domain::routes::Place;
 use domain::taxonomy::Section;
@@ -30,12 +30,7 @@ pub(super) fn listing(
         let Listed { subject, listing, posts, names } = listed;
         let about = About::of(voice, &names, &subject);
         let paging = card::paging(voice, about.place, &listing);
-        let first = listing.page == PageNumber::FIRST;
-        let title = if first {
-            about.heading.clone()
-        } else {
-            voice.words.fill(Msg::TitleAndPlace, &[("title", &about.heading), ("place", &paging.place)])
-        };
+        let title = card::paged_title(voice, &about.heading, listing.page, &paging);
         let href = about.place.page_href(voice.code(), listing.page);
         let head = Head { title: &title, description: &about.introduction, href: &href, ..Head::default() };
         Ok(ListingPage {

@@ -43,24 +43,7 @@ pub fn page(
     key: &str,
     number: Option<u32>,
 ) -> Result<Answer<ReaderPage>, NewsroomError> {
-    let mut answer = answer(site, ctx, edition, kind, key, number)?;
-    if let (Answer::Missing(notice), PageKind::Story | PageKind::Section | PageKind::Tag | PageKind::Contributor) =
-        (&mut answer, kind)
-    {
-        point_further(site, ctx, notice, key)?;
-    }
-    Ok(answer)
-}
-
-fn answer(
-    site: &Site,
-    ctx: &Context,
-    edition: &str,
-    kind: PageKind,
-    key: &str,
-    number: Option<u32>,
-) -> Result<Answer<ReaderPage>, NewsroomError> {
-    Ok(match kind {
+    let mut answer = match kind {
         PageKind::Front => front::front(site, ctx, edition, key, number)?.map(ReaderPage::Front),
         PageKind::Story => {
             let found = article::article(site, ctx, edition, key)?;
@@ -84,7 +67,13 @@ fn answer(
         | PageKind::OfKind
         | PageKind::Series
         | PageKind::MostRead => listing::listing(site, ctx, edition, kind, key, number)?.map(ReaderPage::Listing),
-    })
+    };
+    if let (Answer::Missing(notice), PageKind::Story | PageKind::Section | PageKind::Tag | PageKind::Contributor) =
+        (&mut answer, kind)
+    {
+        point_further(site, ctx, notice, key)?;
+    }
+    Ok(answer)
 }
 
 /// The voice of one edition: its words, its dates and numbers.
@@ -130,7 +119,7 @@ impl<'a> Voice<'a> {
 }
 
 /// A view that does nothing but be read, as HTML: the browser gets it as it is.
-fn written(view: impl IntoView) -> Html {
+pub(crate) fn written(view: impl IntoView) -> Html {
     // Without the marks that hydration would look for.
     Html(view.into_view().to_html().replace("<!>", ""))
 }

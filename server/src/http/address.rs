@@ -1,9 +1,10 @@
 //! The one form of a reader's address, which is also its key in the page cache.
 
-use axum::http::Uri;
+use axum::http::{StatusCode, Uri};
 use domain::routes::encode_path;
 use domain::short_address::ShortCode;
 use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 /// Longest address that is answered, in bytes.
 const LONGEST: usize = 8_192;
@@ -27,6 +28,16 @@ pub enum Unanswerable {
     Long,
     /// Not UTF-8, or with characters that no address has.
     Malformed,
+}
+
+impl Unanswerable {
+    /// What is said about it.
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::Long => StatusCode::URI_TOO_LONG,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+        }
+    }
 }
 
 impl Address {
@@ -74,6 +85,11 @@ impl Address {
     pub fn edition(&self) -> &str {
         self.path.trim_start_matches('/').split('/').next().unwrap_or_default()
     }
+}
+
+/// The first argument of that name in a query.
+pub fn argument<'q>(query: &'q str, name: &str) -> Option<Cow<'q, str>> {
+    form_urlencoded::parse(query.as_bytes()).find(|(field, _)| field == name).map(|(_, value)| value)
 }
 
 /// The fields of a search that its page reads, in one order.

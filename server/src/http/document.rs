@@ -1,7 +1,7 @@
 //! Reader's pages and their data: rendered by the application, kept by the page cache.
 
 use super::Site;
-use super::address::{Address, Unanswerable};
+use super::address::{Address, argument};
 use super::page::Page;
 use super::page_cache::Kept;
 use super::{functions, reads, request_id, security};
@@ -11,7 +11,6 @@ use app::shell::{DocumentFacts, document};
 use app::status::PageStatus;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Actor;
@@ -30,22 +29,12 @@ const LARGEST: usize = 32 * 1_024 * 1_024;
 pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let address = match Address::of(request.uri()) {
         Ok(address) => address,
-        Err(Unanswerable::Long) => return security::refused(StatusCode::URI_TOO_LONG),
-        Err(Unanswerable::Malformed) => return security::refused(StatusCode::BAD_REQUEST),
+        Err(unanswerable) => return security::refused(unanswerable.status()),
     };
     if !address.is_canonical {
         return moved(&address.canonical);
     }
-    let (request, _) = request.into_parts();
-    if let Some(page) = kept_page(&site, &address.canonical).await {
-        return given(&site, &request, &address.canonical, &page);
-    }
-    let make = finished(render_page(site.clone(), address.clone()));
-    if address.is_search() {
-        return unkept(make.await).respond(&request.headers);
-    }
-    let page = site.cache.get_or_make(site.newsroom().content_generation(), &address.canonical, make).await;
-    given(&site, &request, &address.canonical, &page)
+    answer(&site, request, &address.canonical, address.is_search(), || render_page(site.clone(), address.clone())).await
 }
 
 /// A reader's page as data, for client navigation.
@@ -55,25 +44,30 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
     else {
         return security::refused(StatusCode::URI_TOO_LONG);
     };
+    answer(&site, request, &address, asks_for_search(&address), || render_data(site.clone(), address.clone())).await
+}
+
+/// The page at an address: one of a search is made for whoever asks, any other is kept, and counted if somebody reads.
+async fn answer<F>(
+    site: &Site,
+    request: Request,
+    address: &str,
+    is_search: bool,
+    render: impl FnOnce() -> F,
+) -> Response
+where
+    F: Future<Output = Result<Kept, Arc<Page>>> + Send + 'static,
+{
     let (request, _) = request.into_parts();
-    if let Some(page) = kept_page(&site, &address).await {
-        return given(&site, &request, &address, &page);
+    if is_search {
+        return unkept(finished(render()).await).respond(&request.headers);
     }
-    let make = finished(render_data(site.clone(), address.clone()));
-    if asks_for_search(&address) {
-        return unkept(make.await).respond(&request.headers);
-    }
-    let page = site.cache.get_or_make(site.newsroom().content_generation(), &address, make).await;
-    given(&site, &request, &address, &page)
-}
-
-/// What most requests come for, found before anything is prepared to make it.
-async fn kept_page(site: &Site, address: &str) -> Option<Arc<Page>> {
-    site.cache.get(site.newsroom().content_generation(), address).await
-}
-
-/// The page for whoever asked, counted if they read.
-fn given(site: &Site, request: &Parts, address: &str, page: &Page) -> Response {
+    let generation = site.newsroom().content_generation();
+    // Most requests come for a kept page: nothing is prepared for them to make it.
+    let page = match site.cache.get(generation, address).await {
+        Some(page) => page,
+        None => site.cache.get_or_make(generation, address, finished(render())).await,
+    };
     if reads::is_reading(&request.method, &request.headers) {
         site.reads.count(address, page.status());
     }
@@ -151,22 +145,22 @@ async fn render_page(site: Site, address: Address) -> Result<Kept, Arc<Page>> {
 
 async fn render_data(site: Site, address: String) -> Result<Kept, Arc<Page>> {
     let visitor = Visitor { session: None, request: request_id::new(), rendering: false };
-    let edition = argument(&address, "edition").unwrap_or_default();
+    let edition = query_of(&address).and_then(|query| argument(query, "edition")).unwrap_or_default().into_owned();
     let lasts = edition_of(&site, visitor.request, edition).await.map_or(Duration::from_secs(1), |(_, lasts)| lasts);
     let context = move || provide(&site, &visitor);
     let (parts, body) = functions::call(context, get(&address)).await.into_parts();
     kept(Page::new(parts.status, &parts.headers, None, collect(body).await), lasts)
 }
 
-/// An argument of a server function that is called by its address.
-fn argument(address: &str, name: &str) -> Option<String> {
-    let (_, query) = address.split_once('?')?;
-    form_urlencoded::parse(query.as_bytes()).find(|(field, _)| field == name).map(|(_, value)| value.into_owned())
+/// The arguments of a server function that is called by its address.
+fn query_of(address: &str) -> Option<&str> {
+    address.split_once('?').map(|(_, query)| query)
 }
 
 /// Whether it is one of countless searches, as [`Address::is_search`] says of pages.
 fn asks_for_search(address: &str) -> bool {
-    address.starts_with("/api/reader/suggest?") || argument(address, "kind").as_deref() == Some("search")
+    address.starts_with("/api/reader/suggest?")
+        || query_of(address).and_then(|query| argument(query, "kind")).as_deref() == Some("search")
 }
 
 /// A request of our own: nothing of the visitor's can reach a page that others will be given.

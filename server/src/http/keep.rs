@@ -1,6 +1,5 @@
 //! `/keep/{edition}/{path}`: a published story as one file, to keep and pass on.
 
-use super::address::Unanswerable;
 use super::document::moved;
 use super::lite::full_address;
 use super::{Site, request_id, security};
@@ -21,8 +20,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 pub async fn story(State(site): State<Site>, request: Request) -> Response {
     let address = match full_address(request.uri(), "/keep") {
         Ok(address) => address,
-        Err(Unanswerable::Long) => return security::refused(StatusCode::URI_TOO_LONG),
-        Err(Unanswerable::Malformed) => return security::refused(StatusCode::BAD_REQUEST),
+        Err(unanswerable) => return security::refused(unanswerable.status()),
     };
     if !address.is_canonical {
         return moved(&format!("/keep{}", address.canonical));

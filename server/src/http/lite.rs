@@ -1,6 +1,6 @@
 //! `/lite/…`: the light form of every reader's page.
 
-use super::address::{Address, Unanswerable};
+use super::address::{Address, Unanswerable, argument};
 use super::document::{broken, edition_of, finished, kept, moved, unkept};
 use super::page::Page;
 use super::page_cache::Kept;
@@ -21,8 +21,7 @@ const POLICY: &str =
 pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let address = match full_address(request.uri(), "/lite") {
         Ok(address) => address,
-        Err(Unanswerable::Long) => return security::refused(StatusCode::URI_TOO_LONG),
-        Err(Unanswerable::Malformed) => return security::refused(StatusCode::BAD_REQUEST),
+        Err(unanswerable) => return security::refused(unanswerable.status()),
     };
     let own = format!("/lite{}", address.canonical);
     if !address.is_canonical {
@@ -56,11 +55,10 @@ async fn render(site: Site, address: Address) -> Result<Kept, Arc<Page>> {
     let made = tokio::task::spawn_blocking(move || {
         let ctx = site.newsroom().context(Actor::Anonymous, request);
         let query = address.canonical.split_once('?').map_or("", |(_, query)| query);
-        let arguments = || form_urlencoded::parse(query.as_bytes());
-        let number = arguments().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok());
+        let number = argument(query, "page").and_then(|page| page.parse().ok());
         // A search is its query without the page.
         let mut sought = form_urlencoded::Serializer::new(String::new());
-        sought.extend_pairs(arguments().filter(|(name, _)| name != "page"));
+        sought.extend_pairs(form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "page"));
         light_page(
             &site.app,
             &ctx,

@@ -3,6 +3,7 @@
 //! Whatever page went out is counted under its address as it stands: which of them is a story is found out when the
 //! counts are taken, once an address and not once a request. Nothing of who read is kept.
 
+use super::address::argument;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use domain::{EditionCode, Path};
 use newsroom::most_read::ReadAt;
@@ -79,13 +80,10 @@ fn is_robot(agent: &[u8]) -> bool {
 fn story_at(address: &str) -> Option<(EditionCode, Path)> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     if path == "/api/reader/page" {
-        let argument = |name: &str| {
-            form_urlencoded::parse(query.as_bytes()).find(|(field, _)| field == name).map(|(_, value)| value)
-        };
-        if argument("kind")? != "story" {
+        if argument(query, "kind")? != "story" {
             return None;
         }
-        return Some((argument("edition")?.parse().ok()?, Path::new(&argument("key")?).ok()?));
+        return Some((argument(query, "edition")?.parse().ok()?, Path::new(&argument(query, "key")?).ok()?));
     }
     if path.starts_with("/api/") {
         return None;
