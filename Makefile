@@ -3,7 +3,7 @@
 
 XTASK := sh crates/xtask/bootstrap.sh
 
-.PHONY: help setup serve test watch watch-smoke check tidy build dist bench soak doctor
+.PHONY: help setup serve test watch watch-smoke check tidy build dist components bench soak doctor
 
 help:
 	@echo "make serve        build everything, seed the demo newsroom, serve it"
@@ -13,8 +13,9 @@ help:
 	@echo "make check        formatting, lints, licences, tidy rules, size budgets"
 	@echo "make build        server, both browser bundles, editor and styles, for release"
 	@echo "make dist         one file to copy to a server: dist/nashr"
+	@echo "make components   pages of every component, with long and empty cases"
 	@echo "make bench, soak  figures; a long run under load"
 	@echo "make doctor       the compiler's route and every version"
 
-setup serve test watch watch-smoke check tidy build dist bench soak doctor:
+setup serve test watch watch-smoke check tidy build dist components bench soak doctor:
 	@$(XTASK) $@ $(ARGS)

@@ -11,7 +11,7 @@ export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core
 export async function violations(page, { rules, within = "html" } = {}) {
   return page.evaluate(async ([only, within]) => {
     const options = only ? { runOnly: { type: "rule", values: only } } : { rules: { "target-size": { enabled: true } } };
-    const { violations: found } = await window.axe.run(within, { ...options, resultTypes: ["violations"] });
+    const { violations: found } = await window.axe.run(within, { ...options, resultTypes: ["violations"], preload: false });
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.replaceAll("\n", " ")}`));
   }, [rules, within]);
 }

@@ -13,6 +13,8 @@ pub mod listing;
 mod navigation;
 mod notice;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 pub(crate) mod samples;
 mod search;
 mod stream;

@@ -1,5 +1,8 @@
 //! Pages to look at and to test views with: invented stories in two editions.
 
+mod extremes;
+
+use super::listing::Shape;
 use domain::Kind;
 use domain::page::{
     ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup,
@@ -131,7 +134,9 @@ pub fn fa() -> Sample {
     }
 }
 
-const PICTURES: [&str; 6] = ["night", "leaf", "river", "town", "sea", "hill"];
+/// A hill before a sky, drawn within its address.
+const PICTURE: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9' \
+     preserveAspectRatio='none'%3E%3Cpath fill='%23b9cbd6' d='M0 0h16v9H0z'/%3E%3Cpath fill='%234c6b5d' d='M0 9V6l5-3 4 3 3-1 4 3v1z'/%3E%3C/svg%3E";
 
 impl Sample {
     pub fn frame(&self) -> Frame {
@@ -219,7 +224,7 @@ impl Sample {
         let post = |at: usize| StreamPost {
             card: self.card(at),
             lead: Some(self.figure(at)),
-            body: Html(self.body.split_inclusive("</p>").take(2).collect()),
+            body: Html(self.body().split_inclusive("</p>").take(2).collect()),
             credits: vec![self.credit()],
             share: self.shares(),
             short: String::new(),
@@ -254,7 +259,7 @@ impl Sample {
             updated: Some(moment(self.dates[1])),
             reading_time: self.reading.into(),
             lead: Some(self.figure(0)),
-            body: Html(self.body.into()),
+            body: Html(self.body()),
             tags: vec![self.link(self.sections[1]), self.link(self.sections[2])],
             share: self.shares(),
             short: "https://news.example/s/4t".into(),
@@ -351,9 +356,10 @@ impl Sample {
                 picture,
             }
         };
+        let canonical = format!("https://news.example/{}/search", self.edition.code);
         SearchPage {
             frame: self.frame(),
-            meta: self.meta(self.headlines[0]),
+            meta: Meta { canonical, ..self.meta(self.headlines[0]) },
             form: SearchForm {
                 action: format!("/{}/search", self.edition.code),
                 words: self.headlines[0].into(),
@@ -384,7 +390,7 @@ impl Sample {
     pub fn notice(&self) -> NoticePage {
         NoticePage {
             frame: self.frame(),
-            meta: self.meta("404"),
+            meta: Meta { canonical: String::new(), noindex: true, ..self.meta("404") },
             note: String::new(),
             words: self.headlines[0].into(),
             near: self.headlines[..2].iter().map(|headline| self.link(headline)).collect(),
@@ -412,7 +418,16 @@ impl Sample {
         }
     }
 
-    fn card(&self, at: usize) -> CardView {
+    fn body(&self) -> String {
+        self.body.replace("src=\"\"", &format!("src=\"{PICTURE}\""))
+    }
+
+    /// Only the lead has room for them.
+    pub fn related(&self, shape: Shape) -> Vec<LinkView> {
+        if shape == Shape::Lead { self.front().related } else { Vec::new() }
+    }
+
+    pub fn card(&self, at: usize) -> CardView {
         CardView {
             kind: Kind::Article,
             href: format!("/{}/story-{at}", self.edition.code),
@@ -429,7 +444,7 @@ impl Sample {
         }
     }
 
-    fn figure(&self, at: usize) -> FigureView {
+    pub fn figure(&self, at: usize) -> FigureView {
         FigureView { picture: Some(picture(at)), caption: self.caption[0].into(), credit: self.caption[1].into() }
     }
 
@@ -447,7 +462,7 @@ impl Sample {
         }
     }
 
-    fn shares(&self) -> Vec<LinkView> {
+    pub fn shares(&self) -> Vec<LinkView> {
         self.share.iter().map(|label| self.link(label)).collect()
     }
 
@@ -469,6 +484,11 @@ fn moment(text: &str) -> Moment {
 }
 
 fn picture(at: usize) -> PictureView {
-    let src = format!("{}.svg", PICTURES[at % 6]);
-    PictureView { src, srcset: String::new(), width: 1200, height: 675, alt: "A drawn landscape".into() }
+    PictureView {
+        src: PICTURE.into(),
+        srcset: String::new(),
+        width: 1200,
+        height: 675,
+        alt: format!("A drawn landscape, {at}"),
+    }
 }

@@ -36,6 +36,7 @@ xtask COMMAND, through make:
   test         everything that CI runs
   check        formatting, lints, licences, tidy rules, size budgets
   tidy         the tidy rules alone, in a second
+  components   pages of every component, to look at: target/components/index.html
   dist         one file with every asset embedded: dist/nashr
   watch        cargo leptos watch
   watch-smoke  proves watch
@@ -68,6 +69,7 @@ fn run(command: &str, rest: &[String]) -> Result {
         "check" => check::check(&project),
         "tidy" => tidy::check(&project),
         "dist" => dist::dist(&project),
+        "components" => test::components(&project),
         "watch" => watch::watch(&project, rest),
         "watch-smoke" => watch::smoke(&project),
         "bench" | "soak" => test::measure(&project, command, rest),

@@ -7,6 +7,8 @@ use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::site::{self, Flavour};
 use crate::stage::stage;
+use std::fs;
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// Checks, builds, tests of the crates, then the real binary in a real browser.
@@ -15,10 +17,37 @@ pub fn test(project: &Project) -> Result {
     stage("check", || check::sources(project))?;
     stage("build", || site::build(project, Flavour::Release))?;
     check::budgets(project)?;
-    stage("cargo test", || Call::cargo(&project.root).args(["test", "--quiet", "--no-fail-fast"]).run())?;
+    let components = components_folder(project)?;
+    let tests = Call::cargo(&project.root).args(["test", "--quiet", "--no-fail-fast"]);
+    stage("cargo test", || tests.env("NASHR_COMPONENTS", components).run())?;
     stage("end to end", || end_to_end(project))?;
     println!("[{:.1} s] everything", start.elapsed().as_secs_f32());
     Ok(())
+}
+
+/// `make components`: pages of every component, which a test of the reader's views writes.
+pub fn components(project: &Project) -> Result {
+    let folder = components_folder(project)?;
+    let call = Call::cargo(&project.root).args([
+        "test",
+        "--quiet",
+        "--package",
+        "app",
+        "--features",
+        "ssr",
+        "--lib",
+        "preview",
+    ]);
+    call.env("NASHR_COMPONENTS", &folder).run()?;
+    println!("{}", folder.join("index.html").display());
+    Ok(())
+}
+
+/// Where they go; the browser tests look there too.
+fn components_folder(project: &Project) -> Result<PathBuf> {
+    let folder = project.root.join("target/components");
+    fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
+    Ok(folder)
 }
 
 fn end_to_end(project: &Project) -> Result {
