@@ -4,22 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AXE, violations } from "./support/axe.mjs";
 import { house } from "./support/house.mjs";
+import { outside } from "./support/layout.mjs";
 import { EDITIONS, templatesOf } from "./support/pages.mjs";
 
 const here = house();
-
-/** What sticks out of the page sideways. */
-const outside = () => {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *")]
-    .filter((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return right > width + 1 || left < -1;
-    })
-    .slice(0, 5)
-    .map((element) => element.outerHTML.slice(0, 120));
-};
 
 for (const edition of Object.keys(EDITIONS)) {
   test(`${edition}: no page has a fault that axe knows, in light and dark, on a phone and a desk`, async (t) => {

@@ -7,13 +7,13 @@ import { createRequire } from "node:module";
 /** For a visitor's `scripts`. */
 export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Violations as lines: rule, what it wants, the elements. `within` is a selector. */
-export async function violations(page, { rules, within = "html" } = {}) {
-  return page.evaluate(async ([only, within]) => {
+/** Violations as lines: rule, what it wants, the elements. `within` is a selector; a file's page cannot `preload`. */
+export async function violations(page, { rules, within = "html", preload = true } = {}) {
+  return page.evaluate(async ([only, within, preload]) => {
     const options = only ? { runOnly: { type: "rule", values: only } } : { rules: { "target-size": { enabled: true } } };
-    const { violations: found } = await window.axe.run(within, { ...options, resultTypes: ["violations"], preload: false });
+    const { violations: found } = await window.axe.run(within, { ...options, resultTypes: ["violations"], preload });
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary.replaceAll("\n", " ")}`));
-  }, [rules, within]);
+  }, [rules, within, preload]);
 }
 
 /** No violation. */

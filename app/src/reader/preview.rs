@@ -83,7 +83,6 @@ fn preview(name: &'static str, sample: &Sample, page: &dyn Fn() -> AnyView) -> P
 /// The parts of pages, each in every shape that it has.
 fn components(sample: &Sample) -> Preview {
     let t = texts::of(&sample.edition.lang);
-    let cards = || [("usual", sample.card(1)), ("long", sample.long_card()), ("bare", sample.bare_card())];
     let shapes = [
         ("Lead", "", Shape::Lead),
         ("Second", "seconds", Shape::Second),
@@ -95,9 +94,10 @@ fn components(sample: &Sample) -> Preview {
         ("Tile", "entries tiles", Shape::Tile),
         ("Cover", "entries covers", Shape::Cover),
     ];
-    let parts = move || {
+    let page = || {
         let shapes = shapes.map(|(name, class, shape)| {
-            let cards = cards().map(|(_, card)| view! { <Card card shape related=sample.related(shape) /> });
+            let usual_long_bare = [sample.card(1), sample.long_card(), sample.bare_card()];
+            let cards = usual_long_bare.map(|card| view! { <Card card shape related=sample.related(shape) /> });
             part(format!("Card, {name}"), view! { <div class=class>{cards.collect_view()}</div> }.into_any())
         });
         let ranked = (1..4)
@@ -109,17 +109,20 @@ fn components(sample: &Sample) -> Preview {
         let paging = sample.listing(ListingKind::Articles).paging;
         let last = Paging { older: None, ..paging.clone() };
         view! {
-            {shapes.collect_view()}
-            {part("Card, ranked".into(), view! { <div class="entries rows ranked">{ranked}</div> }.into_any())}
-            {part("Figure: usual, tall, lost".into(), figures.collect_view().into_any())}
-            {part("Stream".into(), view! { <Stream t posts=sample.stream().stream /> }.into_any())}
-            {part("Body".into(), view! { <Body html=sample.article(Kind::Article).body /> }.into_any())}
-            {part("Share".into(), view! { <Share t links=sample.shares() /> }.into_any())}
-            {part("Pager".into(), view! { <Pager t paging /> <Pager t paging=last /> }.into_any())}
-            {part("Empty".into(), view! { <Empty t /> <Empty t said=Msg::MostReadNone /> }.into_any())}
+            <main class="page">
+                <h1>"Components"</h1>
+                {shapes.collect_view()}
+                {part("Card, ranked".into(), view! { <div class="entries rows ranked">{ranked}</div> }.into_any())}
+                {part("Figure: usual, tall, lost".into(), figures.collect_view().into_any())}
+                {part("Stream".into(), view! { <Stream t posts=sample.stream().stream /> }.into_any())}
+                {part("Body".into(), view! { <Body html=sample.article(Kind::Article).body /> }.into_any())}
+                {part("Share".into(), view! { <Share t links=sample.shares() /> }.into_any())}
+                {part("Pager".into(), view! { <Pager t paging /> <Pager t paging=last /> }.into_any())}
+                {part("Empty".into(), view! { <Empty t /> <Empty t said=Msg::MostReadNone /> }.into_any())}
+            </main>
         }
+        .into_any()
     };
-    let page = || view! { <main class="page"><h1>"Components"</h1>{parts()}</main> }.into_any();
     preview("components", sample, &page)
 }
 

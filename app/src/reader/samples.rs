@@ -418,6 +418,7 @@ impl Sample {
         }
     }
 
+    /// With the picture in its places, whose addresses the files leave empty.
     fn body(&self) -> String {
         self.body.replace("src=\"\"", &format!("src=\"{PICTURE}\""))
     }

@@ -43,9 +43,12 @@ pub fn components(project: &Project) -> Result {
     Ok(())
 }
 
-/// Where they go; the browser tests look there too.
+/// Where they go, emptied of those that are no more; the browser tests look there too.
 fn components_folder(project: &Project) -> Result<PathBuf> {
     let folder = project.root.join("target/components");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(Error::file(&folder))?;
+    }
     fs::create_dir_all(&folder).map_err(Error::file(&folder))?;
     Ok(folder)
 }

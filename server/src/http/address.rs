@@ -87,6 +87,11 @@ impl Address {
     }
 }
 
+/// The query of an address; empty without one.
+pub fn query_of(address: &str) -> &str {
+    address.split_once('?').map_or("", |(_, query)| query)
+}
+
 /// The first argument of that name in a query.
 pub fn argument<'q>(query: &'q str, name: &str) -> Option<Cow<'q, str>> {
     form_urlencoded::parse(query.as_bytes()).find(|(field, _)| field == name).map(|(_, value)| value)

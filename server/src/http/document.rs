@@ -1,7 +1,7 @@
 //! Reader's pages and their data: rendered by the application, kept by the page cache.
 
 use super::Site;
-use super::address::{Address, argument};
+use super::address::{Address, argument, query_of};
 use super::page::Page;
 use super::page_cache::Kept;
 use super::{functions, reads, request_id, security};
@@ -145,22 +145,16 @@ async fn render_page(site: Site, address: Address) -> Result<Kept, Arc<Page>> {
 
 async fn render_data(site: Site, address: String) -> Result<Kept, Arc<Page>> {
     let visitor = Visitor { session: None, request: request_id::new(), rendering: false };
-    let edition = query_of(&address).and_then(|query| argument(query, "edition")).unwrap_or_default().into_owned();
+    let edition = argument(query_of(&address), "edition").unwrap_or_default().into_owned();
     let lasts = edition_of(&site, visitor.request, edition).await.map_or(Duration::from_secs(1), |(_, lasts)| lasts);
     let context = move || provide(&site, &visitor);
     let (parts, body) = functions::call(context, get(&address)).await.into_parts();
     kept(Page::new(parts.status, &parts.headers, None, collect(body).await), lasts)
 }
 
-/// The arguments of a server function that is called by its address.
-fn query_of(address: &str) -> Option<&str> {
-    address.split_once('?').map(|(_, query)| query)
-}
-
 /// Whether it is one of countless searches, as [`Address::is_search`] says of pages.
 fn asks_for_search(address: &str) -> bool {
-    address.starts_with("/api/reader/suggest?")
-        || query_of(address).and_then(|query| argument(query, "kind")).as_deref() == Some("search")
+    address.starts_with("/api/reader/suggest?") || argument(query_of(address), "kind").as_deref() == Some("search")
 }
 
 /// A request of our own: nothing of the visitor's can reach a page that others will be given.

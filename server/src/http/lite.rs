@@ -1,6 +1,6 @@
 //! `/lite/…`: the light form of every reader's page.
 
-use super::address::{Address, Unanswerable, argument};
+use super::address::{Address, Unanswerable, argument, query_of};
 use super::document::{broken, edition_of, finished, kept, moved, unkept};
 use super::page::Page;
 use super::page_cache::Kept;
@@ -54,7 +54,7 @@ async fn render(site: Site, address: Address) -> Result<Kept, Arc<Page>> {
     };
     let made = tokio::task::spawn_blocking(move || {
         let ctx = site.newsroom().context(Actor::Anonymous, request);
-        let query = address.canonical.split_once('?').map_or("", |(_, query)| query);
+        let query = query_of(&address.canonical);
         let number = argument(query, "page").and_then(|page| page.parse().ok());
         // A search is its query without the page.
         let mut sought = form_urlencoded::Serializer::new(String::new());
