@@ -165,12 +165,13 @@ class Server {
     return this.ask(path, { method: "POST", headers: { ...own, ...headers }, body: new URLSearchParams(fields).toString() });
   }
 
-  /** Bytes to the socket, the answer as it comes: for requests that no client library sends. */
+  /** Bytes to the socket, the answer until the server closes: for requests that no client library sends. */
   raw(bytes) {
     const { hostname, port } = new URL(this.origin);
     return new Promise((resolve, reject) => {
       const parts = [];
-      const socket = connect(Number(port), hostname, () => socket.end(bytes));
+      // Not ended here: a client that closes its half at once is taken for one that has gone.
+      const socket = connect(Number(port), hostname, () => socket.write(bytes));
       socket.setTimeout(5000, () => socket.destroy(new Error("no answer in 5 s")));
       socket.on("data", (part) => parts.push(part));
       socket.on("error", reject);
