@@ -86,12 +86,14 @@ impl Writing<'_> {
         )
     }
 
-    /// Takes the job that is longest due, until the lease ends.
-    pub fn job_take(&self, now: Timestamp, lease_ends: Timestamp) -> Result<Option<Job>, StoreError> {
-        let Some(job) = self.jobs_due(now, 1)?.pop() else { return Ok(None) };
+    /// Takes the job of that kind that is longest due, until the lease ends. Each kind has its own worker, so that
+    /// pictures that take minutes do not keep a letter waiting.
+    pub fn job_take(&self, kind: &str, now: Timestamp, lease_ends: Timestamp) -> Result<Option<Job>, StoreError> {
         self.one(
-            "UPDATE job SET due_at = ?2, attempts = attempts + 1 WHERE id = ?1 RETURNING id, kind, payload, due_at, attempts, last_error",
-            params![job.id.0, lease_ends.unix_ms()],
+            "UPDATE job SET due_at = ?3, attempts = attempts + 1
+             WHERE id = (SELECT id FROM job WHERE kind = ?1 AND due_at <= ?2 ORDER BY due_at, id LIMIT 1)
+             RETURNING id, kind, payload, due_at, attempts, last_error",
+            params![kind, now.unix_ms(), lease_ends.unix_ms()],
             read,
         )
     }

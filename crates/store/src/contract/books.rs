@@ -48,21 +48,23 @@ fn job<'a>(kind: &'a str, due: Timestamp, payload: &'a Value, once: Option<&'a s
     NewJob { kind, payload, due, once }
 }
 
-pub fn jobs_are_taken_in_the_order_of_their_moments(new: Constructor) -> Outcome {
+pub fn jobs_of_a_kind_are_taken_in_the_order_of_their_moments(new: Constructor) -> Outcome {
     with(new, |s| {
         assert_eq!(s.store.read(|r| r.job_next_due())?, None);
-        for (kind, minute) in [("late", 2), ("early", 1), ("future", 9)] {
-            s.store.write(|w| w.job_enqueue(&job(kind, minutes(minute), &json!({"kind": kind}), None)))?;
+        for (name, minute) in [("late", 2), ("early", 1), ("future", 9)] {
+            s.store.write(|w| w.job_enqueue(&job("picture", minutes(minute), &json!(name), None)))?;
         }
+        s.store.write(|w| w.job_enqueue(&job("mail", minutes(1), &json!("a letter"), None)))?;
         assert_eq!(s.store.read(|r| r.job_next_due())?, Some(minutes(1)));
-        assert_eq!(s.store.read(|r| r.jobs_due(minutes(2), 9))?.len(), 2);
-        let mut kinds = Vec::new();
-        while let Some(taken) = s.store.write(|w| w.job_take(minutes(2), minutes(99)))? {
-            assert_eq!(taken.payload, json!({"kind": taken.kind}));
+        assert_eq!(s.store.read(|r| r.jobs_due(minutes(2), 9))?.len(), 3);
+        let mut names = Vec::new();
+        while let Some(taken) = s.store.write(|w| w.job_take("picture", minutes(2), minutes(99)))? {
+            assert_eq!(taken.kind, "picture");
             s.store.write(|w| w.job_done(taken.id))?;
-            kinds.push(taken.kind);
+            names.push(taken.payload);
         }
-        assert_eq!(kinds, ["early", "late"]);
+        assert_eq!(names, ["early", "late"]);
+        assert_eq!(s.store.read(|r| r.jobs_due(minutes(2), 9))?.len(), 1, "the other kind's waits");
         Ok(())
     })
 }
@@ -70,7 +72,7 @@ pub fn jobs_are_taken_in_the_order_of_their_moments(new: Constructor) -> Outcome
 pub fn a_lease_that_ends_gives_the_job_to_the_next(new: Constructor) -> Outcome {
     with(new, |s| {
         s.store.write(|w| w.job_enqueue(&job("mail", minutes(0), &json!(1), None)))?;
-        let take = |now: i64| s.store.write(|w| w.job_take(minutes(now), minutes(now + 5)));
+        let take = |now: i64| s.store.write(|w| w.job_take("mail", minutes(now), minutes(now + 5)));
         let first = take(0)?.ok_or("nothing is due")?;
         assert_eq!((first.attempts, first.due), (1, minutes(5)));
         assert_eq!(take(4)?, None);

@@ -168,7 +168,7 @@ promises! { $
     books {
         the_audit_trail_grows_and_is_read_backwards
         an_import_is_remembered
-        jobs_are_taken_in_the_order_of_their_moments
+        jobs_of_a_kind_are_taken_in_the_order_of_their_moments
         a_lease_that_ends_gives_the_job_to_the_next
         a_job_waits_once_by_its_key
         a_job_is_enqueued_with_its_transaction_or_not_at_all
