@@ -16,6 +16,10 @@ pub mod delivery;
 pub mod desk;
 pub mod error;
 #[cfg(feature = "ssr")]
+pub mod feed;
+#[cfg(feature = "ssr")]
+pub mod manifest;
+#[cfg(feature = "ssr")]
 pub mod plain;
 #[cfg(feature = "ssr")]
 pub mod presenting;
@@ -23,9 +27,13 @@ pub mod reader;
 #[cfg(feature = "ssr")]
 pub mod server;
 pub mod shell;
+#[cfg(feature = "ssr")]
+pub mod sitemap;
 pub mod status;
 pub mod texts;
 pub mod wire;
+#[cfg(feature = "ssr")]
+mod xml;
 
 mod components;
 /// Parsed JSON, as [`wire`] reads it.

@@ -73,6 +73,7 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                     .then(|| view! { <link rel="preload" r#as="font" r#type="font/woff2" href=assets.font.clone() crossorigin="" /> })}
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
                 <link rel="icon" href="/favicon.ico" sizes="32x32" />
+                <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
                 <script
                     defer=true
                     src=assets.start

@@ -24,6 +24,8 @@ pub struct SiteConfig {
     pub origin: Option<String>,
     /// Memory for the page cache, in megabytes.
     pub cache_mb: Option<u64>,
+    /// Whom to tell of a weakness in the site: `mailto:…`, `https://…` or `tel:…`.
+    pub security_contact: Option<String>,
 }
 
 /// The configuration cannot be used.
@@ -45,6 +47,9 @@ pub enum ConfigError {
         /// Where and why.
         source: Box<toml::de::Error>,
     },
+    /// The contact is no address.
+    #[error("`{0}` is no contact: it is `mailto:`, `https://` or `tel:` and an address without blanks")]
+    Contact(String),
     /// The origin is no origin.
     #[error("`{0}` is no origin: it is `https://` or `http://` and a host, and nothing behind it")]
     Origin(String),
@@ -83,6 +88,16 @@ pub fn origin(text: &str) -> Result<String, ConfigError> {
     Ok(format!("{scheme}://{}", authority.as_str().trim_end_matches(default_port)))
 }
 
+/// Whom to tell of a weakness (RFC 9116), as it was given; empty: nobody.
+///
+/// # Errors
+/// [`ConfigError::Contact`].
+pub fn contact(text: &str) -> Result<&str, ConfigError> {
+    let known = ["mailto:", "https://", "tel:"].iter().any(|scheme| text.starts_with(scheme));
+    let one_line = !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    if text.is_empty() || (known && one_line) { Ok(text) } else { Err(ConfigError::Contact(text.to_owned())) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +120,16 @@ mod tests {
             "https://news.example?x",
         ] {
             assert!(origin(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_contact_is_an_address_in_one_line() {
+        for text in ["", "mailto:desk@news.example", "https://news.example/security", "tel:+1-201-555-0123"] {
+            assert_eq!(contact(text).ok(), Some(text));
+        }
+        for text in ["desk@news.example", "http://news.example", "mailto:a@b\nExpires: 2999-01-01", "javascript:x"] {
+            assert!(contact(text).is_err(), "{text}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! A story's page.
 
-use super::frame::{Head, edition_link, story_frame};
+use super::frame::{edition_link, story_frame};
+use super::head::Head;
+use super::linked::{self, Story};
 use super::{Voice, answered, body, corrections, credit, onward};
 use crate::server::Site;
 use crate::texts::{Count, Msg, PlainMsg};
@@ -47,7 +49,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
     let (of, at_home) = (source.as_ref().unwrap_or(voice.edition), source.is_none());
     let translated: Vec<_> = counterparts
         .iter()
-        .filter_map(|(code, counterpart)| Some((code.clone(), counterpart.version()?.clone())))
+        .filter_map(|(code, counterpart)| Some((code.clone(), Place::Story(counterpart.version()?).href(code))))
         .collect();
     let siblings: Vec<EditionLink> = setting
         .editions
@@ -66,29 +68,56 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
     let short = short.map(ShortCode::href).unwrap_or_default();
     // A text that stands in for a translation has its one address where it is at home.
     let home = Place::Story(&version.path).href(&of.code);
+    let shown = comments.len() as u64;
+    let section =
+        section.map(|section| LinkView { href: Place::Section(&section.path).href(voice.code()), label: section.name });
+    let tags: Vec<LinkView> = tags
+        .iter()
+        .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
+        .collect();
+    let (published, modified) = linked::dates(voice, &version, &changes);
+    let story = Story {
+        version: &version,
+        content: &content,
+        description: &description,
+        url: voice.site.absolute(&home),
+        of,
+        lead: lead.as_ref(),
+        section: section.as_ref(),
+        tags: &tags,
+        corrections: &changes,
+        translations: &translated,
+        editions: &setting.editions,
+        comments: shown,
+        names: &names,
+        published,
+        modified,
+    };
     let head = Head {
         title: &content.headline,
         description: &description,
         href: &home,
-        alternates: if at_home { &siblings } else { &[] },
-        image: &image,
+        editions: if at_home { &siblings } else { &[] },
+        image: lead.as_ref().and_then(|lead| lead.picture.as_ref()),
         short: &short,
-        article: version.kind != Kind::Page,
+        story: (version.kind != Kind::Page).then_some(&story),
+        // Of a text that stands in for a translation its own page tells.
+        linked: if at_home { linked::story(voice, &story, &home) } else { Vec::new() },
         noindex: !at_home,
+        ..Head::default()
     };
+    let meta = head.meta(voice);
     let credits_of = |roles: &[CreditRole]| {
         roles.iter().filter_map(|role| credit::line(voice, &names, &content.credits, *role)).collect()
     };
-    let shown = comments.len() as u64;
     ArticlePage {
         frame: story_frame(voice, setting, &counterparts),
-        meta: head.meta(voice),
+        meta,
         version: version.id.to_string(),
         kind: version.kind,
         lang: of.language.clone(),
         dir: of.direction.as_str().to_owned(),
-        section: section
-            .map(|section| LinkView { href: Place::Section(&section.path).href(voice.code()), label: section.name }),
+        section,
         byline: credits_of(&[CreditRole::Author, CreditRole::Translator, CreditRole::Organisation, CreditRole::Source]),
         credits: credits_of(&[CreditRole::Photographer, CreditRole::Illustrator, CreditRole::Editor]),
         published: version.published_at.filter(|_| version.kind != Kind::Page).map(|at| voice.day(at)),
@@ -96,10 +125,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         reading_time: reading_time(voice, version.kind, &content.body.plain_text(), &of.language),
         body: body::body(voice, &names, &content.body, of),
         lead,
-        tags: tags
-            .iter()
-            .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
-            .collect(),
+        tags,
         share: share(voice, &content.headline, &short, &image).into_iter().chain([keep(voice, &home)]).collect(),
         short: if short.is_empty() { short } else { voice.site.absolute(&short) },
         corrections: corrections::of_story(voice, changes, of),

@@ -52,6 +52,15 @@ pub(super) fn lead(names: &Names, lead: &LeadPicture, edition: &Edition) -> Opti
 
 /// The HTML of a text of an edition; the interface's few words within it are the voice's.
 pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition) -> Html {
+    rendered(voice, names, document, edition, true)
+}
+
+/// The same in the voice's edition, to stand among other texts: without the ids of its blocks.
+pub(super) fn for_elsewhere(voice: &Voice<'_>, names: &Names, document: &Document) -> Html {
+    rendered(voice, names, document, voice.edition, false)
+}
+
+fn rendered(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition, ids: bool) -> Html {
     let found = |media: &MediaRef| media.media.and_then(|id| names.media.get(&id));
     let picture = |media: &MediaRef| {
         let media = found(media)?;
@@ -75,6 +84,7 @@ pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, editio
     let bytes = |bytes: u64| voice.formats.file_size(bytes);
     let options = HtmlOptions {
         origin: Some(&voice.site.origin),
+        ids,
         picture: &picture,
         file: &file,
         background: &background,

@@ -1,13 +1,14 @@
 //! All corrections of an edition, and those of one story.
 
-use super::frame::{Head, frame};
-use super::{Voice, answered, card, page_number, written};
+use super::frame::{everywhere, frame};
+use super::head::Head;
+use super::{Voice, answered, card, linked, page_number, written};
 use crate::components::When;
 use crate::server::Site;
 use crate::texts::Msg;
 use domain::correction::{Correction, CorrectionKind};
 use domain::edition::Edition;
-use domain::listing::Card;
+use domain::listing::{Card, PageNumber};
 use domain::page::{Answer, CardView, Html, LinkView, ListingKind, ListingPage, Moment};
 use domain::routes::Place;
 use leptos::prelude::*;
@@ -35,7 +36,17 @@ pub(super) fn corrections(
         let paging = card::paging(voice, Place::Corrections, &listing);
         let title = card::paged_title(voice, heading, listing.page, &paging);
         let href = Place::Corrections.page_href(voice.code(), listing.page);
-        let head = Head { title: &title, description: introduction, href: &href, ..Head::default() };
+        let surroundings = frame(voice, setting, &everywhere(setting, Place::Corrections));
+        let first = listing.page == PageNumber::FIRST;
+        let head = Head {
+            title: &title,
+            description: introduction,
+            href: &href,
+            editions: if first { &surroundings.editions } else { &[] },
+            linked: vec![linked::way(voice, &[], heading, &Place::Corrections.href(voice.code()))],
+            ..Head::default()
+        };
+        let meta = head.meta(voice);
         let entry = |(correction, story): (Correction, Card)| {
             let (label, at) = told(voice, &correction);
             let story = card::card(voice, &names, &story);
@@ -54,8 +65,8 @@ pub(super) fn corrections(
             }
         };
         Ok(ListingPage {
-            frame: frame(voice, setting, &[]),
-            meta: head.meta(voice),
+            frame: surroundings,
+            meta,
             kind: ListingKind::Corrections,
             label: String::new(),
             heading: heading.to_owned(),

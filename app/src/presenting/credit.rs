@@ -25,16 +25,21 @@ pub(super) fn line(voice: &Voice<'_>, names: &Names, credits: &[Credit], role: C
 
 fn name(voice: &Voice<'_>, names: &Names, credit: &Credit, joint: &str) -> NameLink {
     let known = credit.contributor.and_then(|id| names.contributors.get(&id));
-    let name = match known {
-        Some(somebody) if credit.name.is_empty() => somebody.name_in(voice.code()).to_owned(),
-        _ => credit.name.clone(),
-    };
+    let name = name_of(voice, names, credit);
     let (href, external) = match (&credit.link, known) {
         (Some(link), _) => (Some(link.clone()), true),
         (None, Some(somebody)) => (Some(Place::Contributor(&somebody.slug).href(voice.code())), false),
         (None, None) => (None, false),
     };
     NameLink { joint: joint.to_owned(), name, href, external }
+}
+
+/// Whom a credit names.
+pub(super) fn name_of(voice: &Voice<'_>, names: &Names, credit: &Credit) -> String {
+    match credit.contributor.and_then(|id| names.contributors.get(&id)) {
+        Some(somebody) if credit.name.is_empty() => somebody.name_in(voice.code()).to_owned(),
+        _ => credit.name.clone(),
+    }
 }
 
 fn message(role: CreditRole) -> Msg {

@@ -1,13 +1,13 @@
-//! What surrounds a page: masthead, menus, editions, recent stories, footer; and its head.
+//! What surrounds a page: masthead, menus, editions, recent stories, footer.
 
 use super::{Voice, body, card};
 use crate::catalogue::Part;
 use crate::texts::{Msg, PlainMsg};
+use domain::EditionCode;
 use domain::document::Href;
 use domain::edition::{Edition, SocialLink};
-use domain::page::{BannerView, EditionLink, EditionRef, Frame, LinkView, MenuLink, Meta, OpenGraph};
+use domain::page::{BannerView, EditionLink, EditionRef, Frame, LinkView, MenuLink};
 use domain::routes::Place;
-use domain::{EditionCode, Path};
 use newsroom::reading::{Counterpart, Entry, EntryTarget, Setting};
 
 /// `lang` and `dir` of an edition.
@@ -20,9 +20,14 @@ pub(super) fn edition_ref(edition: &Edition) -> EditionRef {
 }
 
 /// The surroundings; `siblings` says where the page itself stands in each edition.
-pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCode, Path)]) -> Frame {
+pub(super) fn frame(voice: &Voice<'_>, setting: &Setting, siblings: &[(EditionCode, String)]) -> Frame {
     let editions = setting.editions.iter().map(|edition| edition_link(edition, voice.code(), siblings)).collect();
     surroundings(voice, setting, editions)
+}
+
+/// A page of the program's own, which every edition has at the same place.
+pub(super) fn everywhere(setting: &Setting, place: Place<'_>) -> Vec<(EditionCode, String)> {
+    setting.editions.iter().map(|edition| (edition.code.clone(), place.href(&edition.code))).collect()
 }
 
 /// The surroundings of a story, from which the switch leads to what each edition has of it.
@@ -71,12 +76,16 @@ fn banner(voice: &Voice<'_>, setting: &Setting) -> Option<BannerView> {
 }
 
 /// Where the page stands in another edition, else that edition's front page.
-pub(super) fn edition_link(edition: &Edition, current: &EditionCode, siblings: &[(EditionCode, Path)]) -> EditionLink {
+pub(super) fn edition_link(
+    edition: &Edition,
+    current: &EditionCode,
+    siblings: &[(EditionCode, String)],
+) -> EditionLink {
     let sibling = siblings.iter().find(|(code, _)| *code == edition.code);
     EditionLink {
         edition: edition_ref(edition),
         name: edition.name.clone(),
-        href: sibling.map_or(Place::Front, |(_, path)| Place::Story(path)).href(&edition.code),
+        href: sibling.map_or_else(|| Place::Front.href(&edition.code), |(_, href)| href.clone()),
         same: sibling.is_some(),
         current: edition.code == *current,
     }
@@ -146,76 +155,4 @@ fn copyright(voice: &Voice<'_>, setting: &Setting) -> String {
         None => voice.formats.year(this_year),
     };
     voice.words.fill(Msg::Copyright, &[("years", &years), ("holder", holder)])
-}
-
-/// What a page's head is made from.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Head<'a> {
-    /// The page's own title, without the site's name; empty: the site's name alone.
-    pub title: &'a str,
-    /// One sentence.
-    pub description: &'a str,
-    /// Path and query, percent-encoded; empty: the page has no address of its own.
-    pub href: &'a str,
-    /// The other editions that the page exists in, the current one included.
-    pub alternates: &'a [EditionLink],
-    /// A picture's path.
-    pub image: &'a str,
-    /// Path of the short address; empty: none.
-    pub short: &'a str,
-    /// A story, not a listing.
-    pub article: bool,
-    /// Search engines are to leave it out.
-    pub noindex: bool,
-}
-
-impl Head<'_> {
-    /// The head's data.
-    pub(super) fn meta(self, voice: &Voice<'_>) -> Meta {
-        let name = &voice.edition.site.name;
-        let title = if self.title.is_empty() {
-            name.clone()
-        } else {
-            voice.words.fill(Msg::PageOfSite, &[("title", self.title), ("site", name)])
-        };
-        let absolute = |href: &str| if href.is_empty() { String::new() } else { voice.site.absolute(href) };
-        Meta {
-            title: text::direction::marked_title(&title, voice.edition.direction),
-            description: self.description.to_owned(),
-            canonical: absolute(self.href),
-            shortlink: absolute(self.short),
-            alternates: alternates(voice, self.alternates),
-            open_graph: OpenGraph {
-                kind: if self.article { "article" } else { "website" }.to_owned(),
-                locale: locale(&voice.edition.language),
-                image: absolute(self.image),
-            },
-            feed: String::new(),
-            noindex: self.noindex,
-        }
-    }
-}
-
-/// `hreflang` links: every edition that has the page, and the default one as `x-default` (MR-47).
-fn alternates(voice: &Voice<'_>, links: &[EditionLink]) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> =
-        links.iter().map(|link| (link.edition.lang.clone(), voice.site.absolute(&link.href))).collect();
-    if all.len() < 2 {
-        return Vec::new();
-    }
-    if let Some((_, href)) = all.first().cloned() {
-        all.push(("x-default".to_owned(), href));
-    }
-    all
-}
-
-/// Open Graph wants a territory with the language.
-fn locale(language: &str) -> String {
-    match language {
-        "en" => "en_GB".to_owned(),
-        "ar" => "ar_AR".to_owned(),
-        "fa" => "fa_IR".to_owned(),
-        "sq" => "sq_AL".to_owned(),
-        other => other.replace('-', "_"),
-    }
 }

@@ -1,13 +1,14 @@
 //! The front page.
 
-use super::frame::{Head, edition_link, frame};
-use super::{Voice, answered, body, card, page_number, stream, written};
+use super::frame::{everywhere, frame};
+use super::head::Head;
+use super::{Voice, answered, body, card, linked, page_number, stream, written};
 use crate::server::Site;
 use crate::texts::{Msg, around};
 use domain::contributor::CreditRole;
 use domain::edition::Edition;
 use domain::listing::{Card, PageNumber};
-use domain::page::{Answer, CardView, EditionLink, FrontPage, Html, LinkView, PictureView, RankedStory};
+use domain::page::{Answer, CardView, FrontPage, Html, LinkView, PictureView, RankedStory};
 use domain::routes::Place;
 use leptos::prelude::*;
 use newsroom::reading::{Absent, Front, Names, Reading};
@@ -31,24 +32,22 @@ pub(super) fn front(
         let first = listing.page == PageNumber::FIRST;
         let href = Place::Front.page_href(voice.code(), listing.page);
         // Older pages differ from edition to edition: only the first has counterparts.
-        let others: Vec<EditionLink> = if first {
-            setting.editions.iter().map(|edition| edition_link(edition, voice.code(), &[])).collect()
-        } else {
-            Vec::new()
-        };
+        let surroundings = frame(voice, setting, &everywhere(setting, Place::Front));
         let title = if first { String::new() } else { paging.place.clone() };
         let head = Head {
             title: &title,
             description: &voice.edition.site.tagline,
             href: &href,
-            alternates: &others,
+            editions: if first { &surroundings.editions } else { &[] },
+            linked: if first { linked::site(voice) } else { Vec::new() },
             ..Head::default()
         };
+        let meta = head.meta(voice);
         let view = |one: &Card| card::card(voice, &names, one);
         let views = |cards: &[Card]| cards.iter().map(view).collect::<Vec<_>>();
         Ok(FrontPage {
-            frame: frame(voice, setting, &[]),
-            meta: head.meta(voice),
+            frame: surroundings,
+            meta,
             absent: absent.map(|absent| elsewhere(voice, absent)).unwrap_or_default(),
             lead: tiers.lead.as_ref().map(view),
             related: tiers.related.iter().map(|one| card::link(voice, one)).collect(),

@@ -1,7 +1,8 @@
 //! Indexes: sections, archive, pictures and videos, publications.
 
-use super::frame::{Head, frame};
-use super::{Voice, answered, listing::kind_heading};
+use super::frame::{everywhere, frame};
+use super::head::Head;
+use super::{Voice, answered, linked, listing::kind_heading};
 use crate::server::Site;
 use crate::texts::{Count, Msg};
 use domain::page::{Answer, ArchiveYear, IndexEntry, IndexPage, LinkView, PageKind};
@@ -61,13 +62,15 @@ fn page(
 ) -> IndexPage {
     let heading = voice.words.t(heading);
     let href = place.href(voice.code());
-    IndexPage {
-        frame: frame(voice, setting, &[]),
-        meta: Head { title: heading, href: &href, ..Head::default() }.meta(voice),
-        heading: heading.to_owned(),
-        entries,
-        years,
-    }
+    let surroundings = frame(voice, setting, &everywhere(setting, place));
+    let head = Head {
+        title: heading,
+        href: &href,
+        editions: &surroundings.editions,
+        linked: vec![linked::way(voice, &[], heading, &href)],
+        ..Head::default()
+    };
+    IndexPage { meta: head.meta(voice), frame: surroundings, heading: heading.to_owned(), entries, years }
 }
 
 fn entry(voice: &Voice<'_>, label: String, place: Place<'_>, stories: u64, introduction: &str) -> IndexEntry {

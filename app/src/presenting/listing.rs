@@ -1,11 +1,12 @@
 //! Listings.
 
-use super::frame::{Head, frame};
-use super::{Voice, answered, body, card, stream};
+use super::frame::frame;
+use super::head::Head;
+use super::{Voice, answered, body, card, linked, stream};
 use crate::server::Site;
 use crate::texts::Msg;
 use domain::Kind;
-use domain::listing::Listing;
+use domain::listing::{Listing, PageNumber};
 use domain::page::{Answer, CardView, LinkView, ListingKind, ListingPage, PageKind, PictureView};
 use domain::routes::Place;
 use domain::taxonomy::Section;
@@ -27,15 +28,28 @@ pub(super) fn listing(
         _ => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
     };
     answered(site, found, |voice, setting, listed| {
-        let Listed { subject, listing, posts, names } = listed;
+        let Listed { subject, listing, posts, places, names } = listed;
         let about = About::of(voice, &names, &subject);
         let paging = card::paging(voice, about.place, &listing);
         let title = card::paged_title(voice, &about.heading, listing.page, &paging);
         let href = about.place.page_href(voice.code(), listing.page);
-        let head = Head { title: &title, description: &about.introduction, href: &href, ..Head::default() };
+        let surroundings = frame(voice, setting, &places);
+        let first = listing.page == PageNumber::FIRST;
+        let head = Head {
+            title: &title,
+            description: &about.introduction,
+            href: &href,
+            // Older pages differ from edition to edition: the switch leads from them to the first.
+            editions: if first { &surroundings.editions } else { &[] },
+            image: about.picture.as_ref().or(about.portrait.as_ref()),
+            feed: has_feed(about.kind).then_some((about.place, &*about.heading)),
+            linked: vec![linked::way(voice, &about.above, &about.heading, &about.place.href(voice.code()))],
+            ..Head::default()
+        };
+        let meta = head.meta(voice);
         Ok(ListingPage {
-            frame: frame(voice, setting, &[]),
-            meta: head.meta(voice),
+            frame: surroundings,
+            meta,
             kind: about.kind,
             label: about.label,
             heading: about.heading,
@@ -51,6 +65,17 @@ pub(super) fn listing(
     })
 }
 
+/// Which listings have a feed of their own.
+fn has_feed(kind: ListingKind) -> bool {
+    matches!(kind, ListingKind::Section | ListingKind::Tag | ListingKind::Contributor | ListingKind::Series)
+}
+
+/// Where a listing stands, what it is called and how it is introduced.
+pub(super) fn named<'a>(voice: &Voice<'_>, subject: &'a Subject) -> (Place<'a>, String, String) {
+    let about = About::of(voice, &reading::Names::default(), subject);
+    (about.place, about.heading, about.introduction)
+}
+
 fn cards(voice: &Voice<'_>, names: &reading::Names, kind: ListingKind, listing: &Listing) -> Vec<CardView> {
     let number = |number| (kind == ListingKind::MostRead).then(|| voice.number(number));
     listing
@@ -62,7 +87,7 @@ fn cards(voice: &Voice<'_>, names: &reading::Names, kind: ListingKind, listing: 
 }
 
 /// What the address asks for; `None` for a key that can be nothing.
-fn wanted(kind: PageKind, key: &str) -> Option<Wanted> {
+pub(super) fn wanted(kind: PageKind, key: &str) -> Option<Wanted> {
     Some(match kind {
         PageKind::Articles => Wanted::Articles,
         PageKind::MostRead => Wanted::MostRead,

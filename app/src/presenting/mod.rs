@@ -7,15 +7,19 @@ mod card;
 mod corrections;
 mod credit;
 pub mod desk;
+mod feed;
 mod frame;
 mod front;
+mod head;
 mod index;
+mod linked;
 mod listing;
 mod onward;
 mod privacy;
 mod search;
 mod stream;
 
+pub(crate) use feed::feed;
 pub use search::suggestions;
 
 use crate::catalogue::Catalogue;
@@ -153,7 +157,7 @@ fn notice(site: &Site, setting: &Setting, withdrawn: Option<String>) -> Result<N
     let title = if withdrawn.is_some() { Msg::Gone } else { Msg::NotFound };
     Ok(NoticePage {
         frame: frame::frame(&voice, setting, &[]),
-        meta: frame::Head { title: voice.words.t(title), noindex: true, ..frame::Head::default() }.meta(&voice),
+        meta: head::Head { title: voice.words.t(title), noindex: true, ..head::Head::default() }.meta(&voice),
         note: withdrawn.unwrap_or_default(),
         words: String::new(),
         near: Vec::new(),

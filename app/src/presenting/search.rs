@@ -1,6 +1,7 @@
 //! The page of search, and suggestions.
 
-use super::frame::{Head, edition_ref, frame};
+use super::frame::{edition_ref, frame};
+use super::head::Head;
 use super::{Voice, answered, card, credit, listing};
 use crate::server::Site;
 use crate::texts::{Count, Msg};
@@ -97,12 +98,10 @@ fn present(voice: &Voice<'_>, setting: &Setting, searched: Searched) -> SearchPa
         None => words.t(Msg::Search).to_owned(),
     };
     let mut surroundings = frame(voice, setting, &[]);
-    if !asking.words.is_empty() {
-        // The switch of editions keeps the words: they may mean something there too.
-        for (link, edition) in surroundings.editions.iter_mut().zip(&setting.editions) {
-            link.href = href(&edition.code, &Asking { words: asking.words.clone(), ..Asking::default() });
-            link.same = true;
-        }
+    // The switch of editions keeps the words: they may mean something there too.
+    for (link, edition) in surroundings.editions.iter_mut().zip(&setting.editions) {
+        link.href = href(&edition.code, &Asking { words: asking.words.clone(), ..Asking::default() });
+        link.same = true;
     }
     let head = Head { title: &title, href: &own, noindex: true, ..Head::default() };
     let total = hits.as_ref().map_or(0, |hits| hits.total);

@@ -1,38 +1,48 @@
 //! The head of a page.
 
 use crate::components::PageTitle;
-use domain::page::Meta;
+use domain::page::{FeedLink, ForMachines, Meta};
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta as MetaTag};
+use leptos_meta::{Link, Meta as MetaTag, Script};
 
-/// Title, description, canonical and short address, the other editions, what messengers show: always in this order, because
-/// the browser takes the server's elements over by their order.
+/// Title, description, canonical and short address, the other editions: always in this order, because the browser takes
+/// the server's elements over by their order. What only machines read stands behind them, in documents alone.
 #[component]
 pub(super) fn PageHead(
     /// What it says.
     meta: Meta,
 ) -> impl IntoView {
-    let Meta { title, description, canonical, shortlink, alternates, open_graph, feed, noindex } = meta;
+    let Meta { title, description, canonical, shortlink, alternates, noindex, machines } = meta;
     let alternates = alternates
         .into_iter()
         .map(|(language, href)| view! { <Link rel="alternate" hreflang=language href=href /> })
         .collect_view();
-    let said = |property: &'static str, content: String| {
-        (!content.is_empty()).then(|| view! { <MetaTag property=property content=content /> })
-    };
     view! {
-        <PageTitle text=title.clone() />
-        {(!description.is_empty()).then(|| view! { <MetaTag name="description" content=description.clone() /> })}
+        <PageTitle text=title />
+        {(!description.is_empty()).then(|| view! { <MetaTag name="description" content=description /> })}
         {noindex.then(|| view! { <MetaTag name="robots" content="noindex" /> })}
-        {(!canonical.is_empty()).then(|| view! { <Link rel="canonical" href=canonical.clone() /> })}
+        {(!canonical.is_empty()).then(|| view! { <Link rel="canonical" href=canonical /> })}
         {(!shortlink.is_empty()).then(|| view! { <Link rel="shortlink" href=shortlink /> })}
         {alternates}
-        {(!feed.is_empty()).then(|| view! { <Link rel="alternate" type_="application/rss+xml" href=feed /> })}
-        {said("og:title", title)}
-        {said("og:description", description)}
-        {said("og:url", canonical)}
-        {said("og:type", open_graph.kind)}
-        {said("og:locale", open_graph.locale)}
-        {said("og:image", open_graph.image)}
+        {crate::SERVER.then(|| for_machines(machines).into_any())}
+    }
+}
+
+/// What the browser's half neither gets nor has a view of.
+fn for_machines(machines: ForMachines) -> impl IntoView {
+    let ForMachines { feeds, properties, linked_data, manifest } = machines;
+    let feed = |FeedLink { mime, title, href }| view! { <Link rel="alternate" type_=mime title=title href=href /> };
+    let property = |(name, content): (String, String)| {
+        if name.starts_with("twitter:") {
+            view! { <MetaTag name=name content=content /> }.into_any()
+        } else {
+            view! { <MetaTag property=name content=content /> }.into_any()
+        }
+    };
+    view! {
+        {feeds.into_iter().map(feed).collect_view()}
+        {(!manifest.is_empty()).then(|| view! { <Link rel="manifest" href=manifest /> })}
+        {properties.into_iter().map(property).collect_view()}
+        {(!linked_data.is_empty()).then(|| view! { <Script type_="application/ld+json">{linked_data}</Script> })}
     }
 }

@@ -6,9 +6,9 @@ use super::listing::Shape;
 use domain::Kind;
 use domain::page::{
     ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup,
-    FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta,
-    Moment, NameLink, NoticePage, OpenGraph, OtherEdition, Paging, PictureView, PieceView, RankedStory, RecentStory,
-    ResultView, SearchForm, SearchPage, StreamPost,
+    FilterOption, ForMachines, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage,
+    MenuLink, Meta, Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView, RankedStory,
+    RecentStory, ResultView, SearchForm, SearchPage, StreamPost,
 };
 
 /// An edition's words.
@@ -412,9 +412,8 @@ impl Sample {
             canonical: format!("https://news.example/{}/y", self.edition.code),
             shortlink: "https://news.example/s/4t".into(),
             alternates: vec![("en".into(), "https://news.example/en/y".into())],
-            open_graph: OpenGraph { kind: "article".into(), ..OpenGraph::default() },
-            feed: String::new(),
             noindex: false,
+            machines: ForMachines::default(),
         }
     }
 

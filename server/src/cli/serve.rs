@@ -54,7 +54,9 @@ impl Serve {
             let addr = listener.local_addr()?;
             let origin = config::origin(&self.origin.or(config.origin).unwrap_or_else(|| format!("http://{addr}")))?;
             let set_up = newsroom::accounts::open_set_up(&newsroom, &as_system(&newsroom))?;
-            let site = http::Site::new(newsroom, catalogues, assets, &origin, config.cache_mb.unwrap_or(64))?;
+            let contact = config::contact(config.security_contact.as_deref().unwrap_or_default())?;
+            let cache_mb = config.cache_mb.unwrap_or(64);
+            let site = http::Site::new(newsroom, catalogues, assets, &origin, cache_mb, contact)?;
             say(&format!("Nashr listens on http://{addr}"));
             if let Some(token) = set_up {
                 say(&format!("Nobody is at the desk yet. Set it up at {origin}/desk/setup?token={token}"));

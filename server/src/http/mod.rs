@@ -4,6 +4,7 @@
 //! request → request id → security headers → panics → cross-site check
 //!         → assets, media, texts                        (bytes)
 //!         → /api/reader, reader's pages, /lite → page cache    (rendered once a content generation)
+//!         → feeds, sitemaps, robots.txt … → page cache    (likewise)
 //!         → /keep                               (a story as one file, made for whoever asks)
 //!         → /api/desk, /desk                            (never kept)
 //! ```
@@ -17,6 +18,7 @@ mod functions;
 mod health;
 mod keep;
 mod lite;
+mod machines;
 mod media;
 mod page;
 mod page_cache;

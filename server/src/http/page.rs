@@ -6,6 +6,7 @@ use axum::response::Response;
 use sha2::{Digest as _, Sha256};
 use std::io::Write as _;
 use std::sync::OnceLock;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Quality of brotli for pages: 5 costs little more than gzip and saves a fifth.
 const BROTLI_QUALITY: i32 = 5;
@@ -22,6 +23,8 @@ pub struct Page {
     policy: Option<HeaderValue>,
     location: Option<HeaderValue>,
     etag: String,
+    /// In seconds since 1970; for what is asked for by date.
+    made_at: Option<u64>,
     identity: Bytes,
     // Made when the first browser asks for them.
     brotli: OnceLock<Option<Bytes>>,
@@ -49,8 +52,22 @@ impl Page {
             brotli: OnceLock::new(),
             gzip: OnceLock::new(),
             etag,
+            made_at: None,
             identity: body,
         }
+    }
+
+    /// Says when it was made, in milliseconds since 1970: feed readers ask by date.
+    #[must_use]
+    pub fn made_at(self, unix_ms: i64) -> Self {
+        Self { made_at: u64::try_from(unix_ms / 1_000).ok(), ..self }
+    }
+
+    /// When it was made, once that second is over: of two pages of one second, no date tells which a reader has.
+    fn last_modified(&self) -> Option<String> {
+        let made = UNIX_EPOCH.checked_add(Duration::from_secs(self.made_at?))?;
+        let is_over = SystemTime::now().duration_since(made).is_ok_and(|since| since >= Duration::from_secs(1));
+        is_over.then(|| httpdate::fmt_http_date(made))
     }
 
     /// Its status.
@@ -84,7 +101,12 @@ impl Page {
             Some(name) => format!("\"{}-{name}\"", self.etag),
             None => format!("\"{}\"", self.etag),
         };
-        let known = self.status == StatusCode::OK && if_none_match(request, &etag);
+        let modified = self.last_modified();
+        let has_it = match request.contains_key(header::IF_NONE_MATCH) {
+            true => if_none_match(request, &etag),
+            false => modified.as_ref().is_some_and(|date| if_modified_since(request, date)),
+        };
+        let known = self.status == StatusCode::OK && has_it;
         let mut response = Response::new(if known { Body::empty() } else { Body::from(body.clone()) });
         *response.status_mut() = if known { StatusCode::NOT_MODIFIED } else { self.status };
         let headers = response.headers_mut();
@@ -94,6 +116,9 @@ impl Page {
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
         if let Ok(etag) = HeaderValue::from_str(&etag) {
             headers.insert(header::ETAG, etag);
+        }
+        if let Some(date) = modified.and_then(|date| HeaderValue::from_str(&date).ok()) {
+            headers.insert(header::LAST_MODIFIED, date);
         }
         if let Some(policy) = &self.policy {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
@@ -110,6 +135,11 @@ impl Page {
         }
         response
     }
+}
+
+/// The very date that we gave: dates of pages that were made anew are compared with nothing.
+fn if_modified_since(request: &HeaderMap, date: &str) -> bool {
+    request.get(header::IF_MODIFIED_SINCE).is_some_and(|value| value.as_bytes() == date.as_bytes())
 }
 
 fn if_none_match(request: &HeaderMap, etag: &str) -> bool {

@@ -1,8 +1,8 @@
 //! Which handler answers which address.
 
 use super::{
-    Site, assets, desk, document, front_door, health, keep, lite, media, request_id, security, short_address, texts,
-    worker,
+    Site, assets, desk, document, front_door, health, keep, lite, machines, media, request_id, security, short_address,
+    texts, worker,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -57,6 +57,13 @@ async fn elsewhere(State(site): State<Site>, request: Request) -> Response {
     }
     match assets::find(&site, request.uri().path(), request.headers()) {
         Some(file) => file,
+        None if machines::may_be(request.uri().path()) => {
+            let (parts, body) = request.into_parts();
+            match machines::answer(&site, &parts.uri, &parts.headers).await {
+                Some(answer) => answer,
+                None => document::page(State(site), Request::from_parts(parts, body)).await,
+            }
+        }
         None => document::page(State(site), request).await,
     }
 }

@@ -1,6 +1,6 @@
 //! Headers that every response has, and the check that a writing request comes from this site.
 
-use super::Site;
+use super::{Site, machines};
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -12,6 +12,12 @@ use tower_http::csrf::CsrfLayer;
 /// For everything that is no document: nothing may come of opening it.
 const BARE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// A script element of this type holds data, and nothing in it runs.
+const LINKED_DATA: &str = "type=\"application/ld+json\"";
+
+/// Paths of what other sites may show: pictures and files, icons, feeds.
+const FOR_OTHERS: [&str; 6] = ["/media/", "/files/", "/icons/", "/share/", "/favicon.svg", "/favicon.ico"];
+
 /// Refuses unsafe methods from other sites by `Sec-Fetch-Site` and `Origin`; forms need no token.
 pub fn same_origin_only(origin: &str) -> CsrfLayer {
     let layer = CsrfLayer::new();
@@ -21,12 +27,18 @@ pub fn same_origin_only(origin: &str) -> CsrfLayer {
 
 /// Sets what is not set yet.
 pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let for_others = FOR_OTHERS.iter().any(|of| path.starts_with(of)) || machines::may_be(path);
     let mut response = next.run(request).await;
     let all = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            // Messengers and feed readers show them in pages of their own.
+            if for_others { "cross-origin" } else { "same-origin" },
+        ),
         (
             HeaderName::from_static("permissions-policy"),
             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
@@ -68,7 +80,8 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
     html.split("<script").skip(1).filter_map(|rest| {
         let (tag, rest) = rest.split_once('>')?;
         let (script, _) = rest.split_once("</script>")?;
-        (!tag.contains("src=") && !script.is_empty()).then_some(script)
+        let runs = !tag.contains("src=") && !tag.contains(LINKED_DATA);
+        (runs && !script.is_empty()).then_some(script)
     })
 }
 
@@ -83,7 +96,7 @@ mod tests {
 
     #[test]
     fn only_scripts_that_stand_in_the_document_are_hashed() {
-        let html = r#"<script defer src="/pkg/start.js"></script><p>&lt;script></p><script nonce="">let a = 1;</script><script></script>"#;
+        let html = r#"<script type="application/ld+json" nonce="">{}</script><script defer src="/pkg/start.js"></script><p>&lt;script></p><script nonce="">let a = 1;</script><script></script>"#;
         assert_eq!(inline_scripts(html).collect::<Vec<_>>(), ["let a = 1;"]);
         let policy = document_policy(html, false);
         assert!(policy.contains("script-src 'self' 'sha256-"), "{policy}");

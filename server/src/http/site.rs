@@ -38,6 +38,8 @@ pub struct Parts {
     pub(super) texts: HashMap<String, String>,
     /// The style sheet of light pages and kept stories: its address and its text.
     pub(super) plain_sheet: (String, String),
+    /// Whom to tell of a weakness; empty: nobody is named.
+    pub(super) security_contact: String,
     reader: BundleNames,
     desk: BundleNames,
 }
@@ -58,6 +60,7 @@ impl Site {
         assets: Assets,
         origin: &str,
         cache_mb: u64,
+        security_contact: &str,
     ) -> Result<Self, NoAsset> {
         // What Leptos spawns runs on tokio. leptos_axum says so when it lists its routes, and we route ourselves. It may
         // have been said before, by another site of the process.
@@ -95,6 +98,7 @@ impl Site {
             cache: PageCache::new(cache_mb * 1_024 * 1_024),
             texts,
             plain_sheet,
+            security_contact: security_contact.to_owned(),
             reader,
             desk,
         })))

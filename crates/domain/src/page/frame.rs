@@ -113,21 +113,34 @@ pub struct Meta {
     pub shortlink: String,
     /// `hreflang` and absolute address, this page included; `x-default` last. Empty: exists in one edition only.
     pub alternates: Vec<(String, String)>,
-    /// For messengers and social services.
-    pub open_graph: OpenGraph,
-    /// Address of the feed that belongs to it; empty: none.
-    pub feed: String,
     /// Search engines are to leave it out.
     pub noindex: bool,
+    /// What only the server's documents say.
+    #[serde(skip)]
+    pub machines: ForMachines,
 }
 
-/// What messengers and social services show of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct OpenGraph {
-    /// `article` or `website`.
-    pub kind: String,
-    /// `en_GB`, `ar_AR`, `fa_IR`, `sq_AL`.
-    pub locale: String,
-    /// Absolute address of a picture; empty: none.
-    pub image: String,
+/// What feed readers, messengers and search engines read in a document's head. They load documents and follow no client
+/// navigation, so none of it travels to the browser's half.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ForMachines {
+    /// Feeds that belong to the page, the nearest first.
+    pub feeds: Vec<FeedLink>,
+    /// Properties of Open Graph and their like, in order: `og:title`, `article:section`, `twitter:card`.
+    pub properties: Vec<(String, String)>,
+    /// JSON-LD that ends no script element; empty: none.
+    pub linked_data: String,
+    /// Path of the edition's manifest; empty: none.
+    pub manifest: String,
+}
+
+/// A feed in a document's head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedLink {
+    /// Media type.
+    pub mime: String,
+    /// What it is called.
+    pub title: String,
+    /// Absolute, percent-encoded.
+    pub href: String,
 }

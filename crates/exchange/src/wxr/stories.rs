@@ -104,6 +104,7 @@ impl Plan<'_> {
             version,
             edition: self.edition.code.clone(),
             path,
+            guid: item.guid.clone(),
             state,
             flag,
             published_at: dated.then_some(date),

@@ -80,6 +80,8 @@ pub struct IncomingStory {
     pub edition: EditionCode,
     /// Where it wants to stand; a number is put behind it if somebody else stands there.
     pub path: Path,
+    /// The name by which feed readers know it; empty: none.
+    pub guid: String,
     /// Draft, in review, scheduled or published. One that is scheduled for a moment that has passed waits as a draft.
     pub state: State,
     /// Why it is a draft although the old site showed it to somebody.

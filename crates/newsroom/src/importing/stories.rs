@@ -9,6 +9,8 @@ use store::{ImportRecord, NewRevision, Publication, Writing};
 
 /// Longest beginning of a body on a card, in characters.
 const TEASER: usize = 240;
+/// Longest name of a story in its old site's feed, in bytes.
+const LONGEST_NAME: usize = 500;
 
 pub(super) fn put(
     store: &Writing<'_>,
@@ -59,6 +61,9 @@ pub(super) fn put(
         working: existing.as_ref().map_or(revision, |v| v.working),
     };
     store.version_put(&version, &text::slug::slug_key(version.path.as_str()))?;
+    if is_name(&incoming.guid) {
+        store.guid_put(version.id, &incoming.guid)?;
+    }
     store.revision_add(&NewRevision {
         id: revision,
         version: version.id,
@@ -107,6 +112,16 @@ fn free_path(store: &Writing<'_>, incoming: &IncomingStory, notices: &mut Vec<No
             .push(Notice::AddressTaken { wanted: incoming.path.as_str().to_owned(), given: path.as_str().to_owned() });
     }
     Ok(path)
+}
+
+/// Feeds need an IRI that says the same in every format; what is none would be news to readers anyway.
+fn is_name(guid: &str) -> bool {
+    let scheme = guid.split(':').next().unwrap_or_default();
+    guid.len() <= LONGEST_NAME
+        && scheme.len() < guid.len()
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        && !guid.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c))
 }
 
 fn plain(content: &Content) -> String {

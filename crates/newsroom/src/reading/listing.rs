@@ -1,5 +1,6 @@
 //! Listings: articles, a section, a tag, somebody's, a time, a kind, a series.
 
+use super::elsewhere::places;
 use super::front::first_of_all;
 use super::stream::{self, Post};
 use super::{Names, PER_PAGE, Reading, surroundings::setting};
@@ -8,7 +9,7 @@ use domain::contributor::Contributor;
 use domain::ids::MediaId;
 use domain::listing::{Card, Listing, PageNumber, Scope};
 use domain::taxonomy::{Section, SectionLayout, SectionPage, Series, Tag};
-use domain::{Edition, Kind, Slug, Timestamp};
+use domain::{Edition, EditionCode, Kind, Slug, Timestamp};
 use store::Reading as Store;
 use text::Calendar;
 
@@ -84,6 +85,8 @@ pub struct Listed {
     pub listing: Listing,
     /// The entries' texts, where a section is a stream of posts.
     pub posts: Vec<Post>,
+    /// Where the listing stands in the editions that have it, this one included; percent-encoded.
+    pub places: Vec<(EditionCode, String)>,
     /// Names of everything above.
     pub names: Names,
 }
@@ -125,7 +128,8 @@ pub fn listing(
         let cards: Vec<&Card> = listing.cards.iter().collect();
         let mut names = Names::gather(store, store.section_list(&code)?, &cards, &[], &pictures)?;
         stream::add_backgrounds(store, &mut names, &posts)?;
-        Ok(Reading::Found(setting, Listed { subject, listing, posts, names }))
+        let places = places(newsroom, store, &setting.editions, &subject)?;
+        Ok(Reading::Found(setting, Listed { subject, listing, posts, places, names }))
     })
 }
 
@@ -144,7 +148,7 @@ fn head_picture(subject: &Subject) -> Option<MediaId> {
 }
 
 /// What is wanted, and the scope that lists it: all but the most read have one.
-fn subject(
+pub(super) fn subject(
     newsroom: &Newsroom,
     store: &Store<'_>,
     edition: &Edition,

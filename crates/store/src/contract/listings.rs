@@ -6,7 +6,7 @@ use crate::{Publication, StoreError};
 use domain::ids::{SectionId, TagId, VersionId};
 use domain::listing::{PageNumber, Scope};
 use domain::story::Origin;
-use domain::{EditionCode, Kind, Story, Timestamp};
+use domain::{EditionCode, Kind, State, Story, Timestamp};
 
 fn page(s: &Sample<'_>, edition: &EditionCode, scope: &Scope, number: u32, per_page: u32) -> Result<Vec<VersionId>, StoreError> {
     let number = PageNumber::new(number).unwrap_or(PageNumber::FIRST);
@@ -65,7 +65,7 @@ pub fn far_pages_agree_with_counting_row_by_row(new: Constructor) -> Outcome {
         // Holes: the counts have to follow.
         for number in (0..120).step_by(7).rev() {
             let (_, gone) = model.remove(number);
-            s.store.write(|w| w.version_unlist(gone, &domain::State::Unpublished))?;
+            s.store.write(|w| w.version_unlist(gone, &State::Unpublished))?;
         }
         model.sort();
         model.reverse();
@@ -330,6 +330,39 @@ pub fn published_addresses_are_walked_once(new: Constructor) -> Outcome {
             seen.extend(some.iter().map(|address| address.version));
         }
         assert_eq!(seen, ids);
+        Ok(())
+    })
+}
+
+pub fn a_story_is_mapped_in_every_edition_that_shows_it(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let english = s.published(Kind::Article, &s.en, "story", NOON)?;
+        let known = s.store.read(|r| r.addresses_published(&s.en, None, 9))?;
+        assert_eq!(known.iter().map(|address| address.story).collect::<Vec<_>>(), [english.story]);
+        assert_eq!(s.store.read(|r| r.addresses_published_from(&s.en, english.id, 9))?, known);
+        let mapped = || s.store.read(|r| r.addresses_of_story(english.story));
+        assert_eq!(mapped()?, [(s.en.clone(), english.path.clone())]);
+        let story = Story { id: english.story, kind: english.kind, series: None, created_at: NOON };
+        let persian = s.blank(&story, &s.fa, "fa")?;
+        s.begin(&persian, &content("fa"))?;
+        assert_eq!(mapped()?.len(), 1, "a draft is nowhere");
+        s.publish(&persian, NOON)?;
+        assert_eq!(mapped()?, [(s.en.clone(), english.path.clone()), (s.fa.clone(), persian.path)]);
+        s.store.write(|w| w.version_unlist(english.id, &State::Unpublished))?;
+        assert_eq!(mapped()?.len(), 1);
+        Ok(())
+    })
+}
+
+pub fn a_version_keeps_the_name_that_feeds_knew_it_by(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let (one, other) = (s.draft(Kind::Article, &s.en, "one")?.id, s.draft(Kind::Article, &s.en, "other")?.id);
+        for guid in ["http://old.example/?p=1", "http://old.example/?p=2"] {
+            s.store.write(|w| w.guid_put(one, guid))?;
+            assert_eq!(s.store.read(|r| r.guid_of_version(one))?.as_deref(), Some(guid));
+        }
+        assert_eq!(s.store.read(|r| r.guid_of_version(other))?, None);
+        assert!(s.store.write(|w| w.guid_put(s.id(VersionId::from_parts), "x")).is_err());
         Ok(())
     })
 }

@@ -115,6 +115,8 @@ promises! { $
         neighbours_are_the_next_newer_and_older
         pins_end
         published_addresses_are_walked_once
+        a_story_is_mapped_in_every_edition_that_shows_it
+        a_version_keeps_the_name_that_feeds_knew_it_by
     }
     related {
         what_shares_most_tags_stands_beside_a_story

@@ -16,6 +16,12 @@ impl Formats {
         self.zoned(unix_ms).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
+    /// As mails and RSS write it (RFC 2822), in English and ASCII digits: `Fri, 21 Mar 2025 01:30:00 +0330`.
+    #[must_use]
+    pub fn mail_date(&self, unix_ms: i64) -> String {
+        self.zoned(unix_ms).strftime("%a, %d %b %Y %H:%M:%S %z").to_string()
+    }
+
     /// The day on the edition's wall at an instant, in the calendar given.
     #[must_use]
     pub fn date(&self, unix_ms: i64, calendar: Calendar) -> CalendarDate {

@@ -30,7 +30,7 @@ fn links(html: &str) -> BTreeSet<String> {
 
 /// Files are no pages, the desk is not for readers, and searches lead to further searches without end.
 fn is_page(address: &str) -> bool {
-    let folders = ["/pkg/", "/texts/", "/media/", "/files/", "/favicon", "/desk"];
+    let folders = ["/pkg/", "/texts/", "/media/", "/files/", "/favicon", "/icons/", "/desk"];
     !folders.iter().any(|folder| address.starts_with(folder)) && !address.contains("/search?")
 }
 

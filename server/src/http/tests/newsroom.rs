@@ -22,6 +22,7 @@ use std::sync::Arc;
 use tower::ServiceExt as _;
 
 pub const ORIGIN: &str = "http://127.0.0.1:3000";
+pub const CONTACT: &str = "mailto:desk@news.example";
 pub const PASSWORD: &str = "a lamp on the platform";
 
 /// Goes with its folder.
@@ -71,7 +72,7 @@ impl TestNewsroom {
         let store = store::Store::open(folder.path()).expect("a store");
         let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::new(SystemSurroundings));
         let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
-        let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8).expect("a site");
+        let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8, CONTACT).expect("a site");
         let (cache, reads) = (site.cache.clone(), site.reads.clone());
         Self { newsroom, store, router: router(site), cache, reads, folder }
     }
@@ -79,6 +80,15 @@ impl TestNewsroom {
     /// Brings stories into `en`, given as (title, slug, status).
     pub fn import(&self, stories: &[(&str, &str, &str)]) {
         import(&self.newsroom, &self.system(), self.folder(), stories);
+    }
+
+    /// Brings a whole old site, with its feed's names, into `fa`.
+    pub fn import_harbour(&self) {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/exchange/tests/fixtures/harbour/harbour.xml");
+        let edition = "fa".parse().expect("fa");
+        let options =
+            wxr::Options { files: vec![file], edition, uploads: None, menu: None, dry_run: false, offline: true };
+        wxr::import(&self.newsroom, &self.system(), &options, &mut Silent).expect("imported");
     }
 
     /// The version at an address, in whatever state.
