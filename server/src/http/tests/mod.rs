@@ -1,11 +1,13 @@
 //! The real router in process, on a real store.
 
 mod access;
+mod agreement;
 mod banner;
 mod crawl;
 mod desk;
 mod feeds;
 mod heads;
+mod hostile;
 mod newsroom;
 mod pages;
 mod reads;

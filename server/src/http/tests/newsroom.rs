@@ -91,6 +91,11 @@ impl TestNewsroom {
         wxr::import(&self.newsroom, &self.system(), &options, &mut Silent).expect("imported");
     }
 
+    /// What is below every rule, for what no use-case would let in.
+    pub fn store(&self) -> &store::Store {
+        &self.store
+    }
+
     /// The version at an address, in whatever state.
     pub fn version(&self, address: &str) -> VersionId {
         let (edition, path) = address.trim_start_matches('/').split_once('/').expect("an edition and a path");
