@@ -29,6 +29,7 @@ fn full(pages: &BTreeMap<String, Answer>) -> impl Iterator<Item = (&String, &Ans
     pages.iter().filter(|(address, page)| {
         page.status.is_success()
             && !address.starts_with("/lite/")
+            && !address.starts_with("/keep/")
             && page.header("content-type").starts_with("text/html")
     })
 }
