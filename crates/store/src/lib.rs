@@ -29,6 +29,7 @@ mod edition;
 mod listing;
 mod listing_rows;
 mod media;
+mod media_shown;
 mod menu;
 mod most_read;
 mod publication;

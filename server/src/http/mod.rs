@@ -17,6 +17,7 @@ mod functions;
 mod health;
 mod keep;
 mod lite;
+mod making;
 mod media;
 mod page;
 mod page_cache;

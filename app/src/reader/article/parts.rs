@@ -26,6 +26,8 @@ pub(crate) fn Figure(
     let picture = match picture {
         Some(picture) => {
             let shape = if picture.height > picture.width { "lead-figure tall" } else { "lead-figure" };
+            // Where it stands as wide as it is, a browser takes that from here: a narrow one is not to be blown up.
+            let sizes = if picture.width < 700 { "(min-width: 40rem) 40rem, 100vw" } else { sizes };
             (view! { <Picture picture sizes first /> }.into_any(), shape)
         }
         None => (view! { <span class="missing">{t.t(Msg::PictureMissing)}</span> }.into_any(), "lead-figure"),

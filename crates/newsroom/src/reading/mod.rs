@@ -24,7 +24,7 @@ pub use indexes::{SectionNode, media, publications, sections};
 pub use listing::{Listed, Subject, Wanted, listing};
 pub use short_address::{ShortTarget, short_address};
 pub use stream::Post;
-pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, media_by_id, media_file, nothing};
+pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, nothing};
 pub use tiers::Tiers;
 pub use validity::valid_until;
 

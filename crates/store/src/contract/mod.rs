@@ -116,6 +116,11 @@ promises! { $
         pins_end
         published_addresses_are_walked_once
     }
+    media_shown {
+        what_a_text_shows_is_shown_while_readers_see_it
+        what_many_texts_share_is_shown_by_those_that_readers_see
+        what_the_site_itself_shows_is_shown
+    }
     related {
         what_shares_most_tags_stands_beside_a_story
         what_an_editor_chose_goes_before_tags

@@ -6,6 +6,7 @@ mod crawl;
 mod desk;
 mod newsroom;
 mod pages;
+mod pictures;
 mod reads;
 mod search;
 mod speed;
