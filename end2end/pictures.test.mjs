@@ -15,6 +15,8 @@ function named(html) {
 }
 
 const SHIFTS = `
+  // What is not shown in a narrow window, or waits beside a row, is not fetched.
+  window.isInSight = (image) => { const { width, left, right } = image.getBoundingClientRect(); return width > 0 && image.checkVisibility() && right > 0 && left < innerWidth; };
   window.shifted = 0;
   new PerformanceObserver((list) => list.getEntries().forEach(({ value, hadRecentInput }) => (window.shifted += hadRecentInput ? 0 : value))).observe({ type: "layout-shift", buffered: true });
 `;
@@ -29,13 +31,12 @@ async function scrollThrough(visitor) {
     await visitor.page.waitForTimeout(30);
     if (end) break;
   }
-  // What is not shown in a narrow window is never fetched.
-  await visitor.until(() => [...document.images].every((image) => image.complete || image.getClientRects().length === 0), undefined, "every picture");
+  await visitor.until(() => [...document.images].filter(window.isInSight).every((image) => image.complete), undefined, "every picture");
 }
 
 /** How each picture stands: what was taken, how wide it is, and how wide it would have to be. */
 function pictures() {
-  return [...document.images].filter((image) => image.checkVisibility() && image.getBoundingClientRect().width > 0).map((image) => ({
+  return [...document.images].filter(window.isInSight).map((image) => ({
     taken: image.currentSrc,
     stands: image.getBoundingClientRect().width,
     real: Number(/\/(\d+)\.\w+$/.exec(image.currentSrc)?.[1]),

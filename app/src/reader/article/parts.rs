@@ -25,9 +25,12 @@ pub(crate) fn Figure(
     let FigureView { picture, caption, credit } = figure;
     let picture = match picture {
         Some(picture) => {
-            let shape = if picture.height > picture.width { "lead-figure tall" } else { "lead-figure" };
-            // Where it stands as wide as it is, a browser takes that from here: a narrow one is not to be blown up.
-            let sizes = if picture.width < 700 { "(min-width: 40rem) 40rem, 100vw" } else { sizes };
+            let shape = match (picture.height > picture.width, picture.width < 700) {
+                (true, _) => "lead-figure tall",
+                // A narrow one is not blown up.
+                (false, true) => "lead-figure small",
+                (false, false) => "lead-figure",
+            };
             (view! { <Picture picture sizes first /> }.into_any(), shape)
         }
         None => (view! { <span class="missing">{t.t(Msg::PictureMissing)}</span> }.into_any(), "lead-figure"),

@@ -7,8 +7,8 @@ use crate::document::{Audio, BlockAttrs, Embed, Figure, Gallery, Href, Inline, P
 /// How wide a page is at most, in rem.
 const WIDEST_REM: u32 = 76;
 
-/// Pictures that are narrower may not fill their place, in pixels.
-const NARROW: u32 = 740;
+/// Pictures that are narrower do not fill the column, in pixels: they stand as wide as they are.
+const NARROW: u32 = 545;
 
 /// How wide a figure stands, as HTML's `sizes`: what `style/body.css` makes of it.
 fn standing(size: Size) -> &'static str {
@@ -92,8 +92,9 @@ impl Writer<'_> {
             out.push('>');
         }
         out.push_str("<img");
-        if !found.class.is_empty() {
-            escape::attribute(out, "class", &found.class);
+        let class = [found.class.as_str(), narrow.as_ref().map_or("", |_| "small")].join(" ");
+        if !class.trim().is_empty() {
+            escape::attribute(out, "class", class.trim());
         }
         escape::attribute(out, "src", &found.src);
         if let Some(srcset) = &found.srcset {
