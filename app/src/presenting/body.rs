@@ -13,7 +13,7 @@ use domain::story::LeadPicture;
 use newsroom::reading::Names;
 
 /// Where a file can be had, under an address that stays; `None` while it is missing. Of a picture it is its largest size.
-fn file_href(media: &Media) -> Option<String> {
+pub(super) fn media_href(media: &Media) -> Option<String> {
     media.hash.as_deref()?;
     let name = match media.file_name.rsplit_once('.') {
         Some((stem, _)) if media.is_picture() => format!("{stem}.{}", Encoding::Jpeg.ending()),
@@ -76,7 +76,7 @@ pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, editio
         })
     };
     let file = |media: &MediaRef| match found(media) {
-        Some(media) => file_href(media),
+        Some(media) => media_href(media),
         None => media.src.as_ref().filter(|src| src.is_relative()).map(ToString::to_string),
     };
     let background =

@@ -19,6 +19,8 @@ pub enum Kind {
     M4a,
     Mp4,
     WebM,
+    /// What is said in a film, or shown on its screen.
+    WebVtt,
 }
 
 /// Brands of MP4 that hold films and sound; pictures come in the same container.
@@ -40,6 +42,7 @@ impl Kind {
             Self::M4a => "audio/mp4",
             Self::Mp4 => "video/mp4",
             Self::WebM => "video/webm",
+            Self::WebVtt => "text/vtt",
         }
     }
 
@@ -60,6 +63,7 @@ impl Kind {
             Self::Mp3 => &["mp3", "mpga"],
             Self::M4a | Self::Mp4 => &["mp4", "m4v", "m4a", "mp4a"],
             Self::WebM => &["webm", "weba"],
+            Self::WebVtt => &["vtt"],
         }
     }
 }
@@ -96,9 +100,17 @@ pub fn kind(head: &[u8]) -> Result<Kind, Refusal> {
             return Err(Refusal::Kind);
         }
         Kind::WebM
+    } else if is_captions(head) {
+        Kind::WebVtt
     } else {
         return Err(Refusal::Kind);
     })
+}
+
+/// WebVTT begins with its name, alone on its line or with words behind a blank (W3C, WebVTT 4.1).
+fn is_captions(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    head.strip_prefix(b"WEBVTT").is_some_and(|rest| matches!(rest, [] | [b' ' | b'\t' | b'\n' | b'\r', ..]))
 }
 
 /// Whether a file's name has an ending that goes with what it is: what some other program makes of it when it is

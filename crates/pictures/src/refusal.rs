@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Its content is of no type that is taken, whatever its name says.
-    #[error("its content is neither a picture (JPEG, PNG, GIF, WebP) nor PDF, MP3, MP4 or WebM")]
+    #[error("its content is neither a picture (JPEG, PNG, GIF, WebP) nor PDF, MP3, MP4, WebM or WebVTT")]
     Kind,
     /// A picture of a format that many browsers do not show.
     #[error("it is a picture in HEIC or AVIF; save it as JPEG first")]

@@ -171,6 +171,8 @@ fn what_is_no_picture_is_told_by_its_content() {
         (b"\0\0\0\x18ftypmp42", Ok(Kind::Mp4)),
         (b"\0\0\0\x18ftypM4A ", Ok(Kind::M4a)),
         (b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm", Ok(Kind::WebM)),
+        (b"WEBVTT\n\n00:00.000 --> 00:02.000\nRain.", Ok(Kind::WebVtt)),
+        (b"WEBVTTS", Err(Refusal::Kind)),
         (b"\x1a\x45\xdf\xa3\x9f\x42\x82\x88matroska", Err(Refusal::Kind)),
         (b"\0\0\0\x18ftypqt  ", Err(Refusal::Kind)),
         (b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>", Err(Refusal::Kind)),
