@@ -12,19 +12,21 @@ pub(crate) fn Picture(
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
-    let widths = (!picture.srcset.is_empty()).then_some((sizes, picture.srcset));
-    let (sizes, srcset) = widths.unzip();
+    let PictureView { src, srcset, width, height, alt, class } = picture;
+    let widths = (!srcset.is_empty()).then(|| view! { <source type="image/webp" sizes=sizes srcset=srcset /> });
     view! {
-        <img
-            alt=picture.alt
-            width=picture.width.to_string()
-            height=picture.height.to_string()
-            loading=if first { "eager" } else { "lazy" }
-            decoding="async"
-            fetchpriority=first.then_some("high")
-            sizes=sizes
-            srcset=srcset
-            src=picture.src
-        />
+        <picture>
+            {widths}
+            <img
+                alt=alt
+                class=class
+                width=width.to_string()
+                height=height.to_string()
+                loading=if first { "eager" } else { "lazy" }
+                decoding="async"
+                fetchpriority=first.then_some("high")
+                src=src
+            />
+        </picture>
     }
 }

@@ -58,8 +58,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         .filter(|link| link.same)
         .collect();
     let lead = content.lead.as_ref().and_then(|lead| body::lead(&names, lead, of));
-    let image =
-        lead.as_ref().and_then(|lead| lead.picture.as_ref()).map(|picture| picture.src.clone()).unwrap_or_default();
+    let image = body::shared(&names, content.lead.as_ref());
     let description = [&content.deck, &content.excerpt]
         .into_iter()
         .find(|text| !text.is_empty())

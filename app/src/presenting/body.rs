@@ -2,24 +2,24 @@
 
 use super::Voice;
 use crate::texts::Msg;
-use domain::document::render::{HtmlOptions, Labels, ResolvedPicture, html};
+use domain::document::render::{HtmlOptions, Labels, PictureSource, ResolvedPicture, html};
 use domain::document::{Document, MediaRef};
 use domain::edition::Edition;
 use domain::ids::BackgroundId;
 use domain::media::Media;
 use domain::page::{FigureView, Html, PictureView};
+use domain::picture_size::{Encoding, Size, srcset};
 use domain::story::LeadPicture;
 use newsroom::reading::Names;
 
-/// Where a picture's or file's bytes are; `None` while the file is missing.
+/// Where a file can be had, under an address that stays; `None` while it is missing. Of a picture it is its largest size.
 pub(super) fn media_href(media: &Media) -> Option<String> {
-    let hash = media.hash.as_deref()?;
-    if media.is_picture() {
-        let extension = media.mime.rsplit('/').next().unwrap_or("jpeg").trim_end_matches("+xml");
-        Some(format!("/media/{hash}/original.{extension}"))
-    } else {
-        Some(format!("/files/{}/{}", media.id, domain::routes::encode_path(&media.file_name.replace('/', "-"))))
-    }
+    media.hash.as_deref()?;
+    let name = match media.file_name.rsplit_once('.') {
+        Some((stem, _)) if media.is_picture() => format!("{stem}.{}", Encoding::Jpeg.ending()),
+        _ => media.file_name.clone(),
+    };
+    Some(format!("/files/{}/{}", media.id, domain::routes::encode_path(&name.replace('/', "-"))))
 }
 
 /// A picture of the library, ready for `img`; `None` while its file is missing.
@@ -28,15 +28,23 @@ pub(super) fn picture(voice: &Voice<'_>, media: &Media, alt: Option<&str>) -> Op
 }
 
 fn picture_in(edition: &Edition, media: &Media, alt: Option<&str>) -> Option<PictureView> {
-    let src = media_href(media)?;
+    let (hash, width) = (media.hash.as_deref().filter(|_| media.is_picture())?, media.width?);
     let texts = media.text_in(&edition.code);
     Some(PictureView {
-        src,
-        srcset: String::new(),
-        width: media.width?,
+        src: Size::plain(width).address(hash),
+        srcset: srcset(hash, width, Encoding::WebP),
+        width,
         height: media.height?,
         alt: alt.map_or_else(|| texts.map(|texts| texts.alt.clone()).unwrap_or_default(), ToOwned::to_owned),
+        class: media.framing.class(),
     })
+}
+
+/// Where the picture above a text is, in the size that other services show; empty where there is none.
+pub(super) fn shared(names: &Names, lead: Option<&LeadPicture>) -> String {
+    let media = lead.and_then(|lead| names.media.get(&lead.media)).filter(|media| media.is_picture());
+    let found = media.and_then(|media| Some((media.hash.as_deref()?, media.width?)));
+    found.map_or_else(String::new, |(hash, width)| Size::shared(width).address(hash))
 }
 
 /// The picture above a text of an edition.
@@ -64,13 +72,15 @@ fn rendered(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edi
     let found = |media: &MediaRef| media.media.and_then(|id| names.media.get(&id));
     let picture = |media: &MediaRef| {
         let media = found(media)?;
-        let texts = media.text_in(&edition.code);
+        let shown = picture_in(edition, media, None)?;
         Some(ResolvedPicture {
-            src: media_href(media)?,
-            width: media.width,
-            height: media.height,
-            alt: texts.map(|texts| texts.alt.clone()).unwrap_or_default(),
-            credit: texts.map(|texts| texts.credit.clone()).unwrap_or_default(),
+            src: shown.src,
+            sources: vec![PictureSource { mime: Encoding::WebP.mime().to_owned(), srcset: shown.srcset }],
+            width: Some(shown.width),
+            height: Some(shown.height),
+            alt: shown.alt,
+            credit: media.text_in(&edition.code).map(|texts| texts.credit.clone()).unwrap_or_default(),
+            class: shown.class,
             ..ResolvedPicture::default()
         })
     };

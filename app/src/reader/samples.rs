@@ -490,5 +490,6 @@ fn picture(at: usize) -> PictureView {
         width: 1200,
         height: 675,
         alt: format!("A drawn landscape, {at}"),
+        class: String::new(),
     }
 }

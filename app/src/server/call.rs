@@ -87,6 +87,9 @@ fn stripped(error: &NewsroomError, request: newsroom::RequestId) -> ApiError {
         NewsroomError::Invalid { field, problem } => {
             ApiError::Invalid { field: (*field).to_owned(), code: problem.as_str().to_owned() }
         }
+        NewsroomError::Refused(refusal) => {
+            ApiError::Invalid { field: "file".to_owned(), code: refusal.as_str().to_owned() }
+        }
         NewsroomError::Conflict { .. } | NewsroomError::State(_) | NewsroomError::NotEmpty => ApiError::Conflict,
         NewsroomError::TooMany { retry_secs } => ApiError::TooMany { retry_secs: *retry_secs },
         error if error.is_temporary() => {

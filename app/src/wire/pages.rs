@@ -77,7 +77,7 @@ objects! {
     NoticePage { frame, meta, note, words, near }
     LinkView { label, href }
     Moment { iso, text }
-    PictureView { src, srcset, width, height, alt }
+    PictureView { src, srcset, width, height, alt, class }
 }
 
 /// Never sent.

@@ -117,6 +117,11 @@ impl Newsroom {
         self.data.join("media")
     }
 
+    /// Where the sizes of pictures are kept that were made of them; it can be emptied, and fills again.
+    pub fn sizes_folder(&self) -> PathBuf {
+        self.data.join("sizes")
+    }
+
     /// The store. Use-cases alone use it; what is above calls use-cases.
     pub(crate) fn store(&self) -> &Store {
         &self.store

@@ -51,6 +51,9 @@ pub enum NewsroomError {
     /// A password could not be hashed or read.
     #[error("password hash: {0}")]
     PasswordHash(String),
+    /// A file that somebody gave is nothing that is taken.
+    #[error(transparent)]
+    Refused(#[from] crate::importing::Refusal),
     /// A file could not be written or read.
     #[error("{what}: {source}")]
     File {

@@ -14,6 +14,7 @@ mod error;
 pub mod founding;
 pub mod importing;
 pub mod most_read;
+pub mod picturing;
 pub mod reading;
 pub mod searching;
 pub mod writing;

@@ -31,6 +31,7 @@ impl Writing<'_> {
             "INSERT INTO background (id, texts) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET texts = excluded.texts",
             params![Text(background.id), Json(&background.texts)],
         )?;
+        self.media_in_background_refresh(background.id)?;
         for version in self.versions_with_background(background.id)? {
             self.search_touch(version);
         }

@@ -67,6 +67,20 @@ impl Reading<'_> {
         self.all(select!("WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?2"), params![now.unix_ms(), limit], read)
     }
 
+    /// Whether a job of that kind is due.
+    pub fn job_is_due(&self, kind: &str, now: Timestamp) -> Result<bool, StoreError> {
+        self.value(
+            "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ?1 AND due_at <= ?2)",
+            params![kind, now.unix_ms()],
+            |row| row.get(0),
+        )
+    }
+
+    /// How many jobs of that kind wait.
+    pub fn jobs_waiting(&self, kind: &str) -> Result<u64, StoreError> {
+        self.value("SELECT count(*) FROM job WHERE kind = ?1", [kind], |row| Columns::of(row).count())
+    }
+
     /// When the next job comes due.
     pub fn job_next_due(&self) -> Result<Option<Timestamp>, StoreError> {
         self.one("SELECT due_at FROM job ORDER BY due_at LIMIT 1", [], |row| Columns::of(row).moment())

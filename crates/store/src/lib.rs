@@ -30,6 +30,7 @@ mod guid;
 mod listing;
 mod listing_rows;
 mod media;
+mod media_shown;
 mod menu;
 mod most_read;
 mod publication;

@@ -124,8 +124,9 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Takes a version's card away, from everywhere.
+    /// Takes a version's card away, from everywhere; what it alone showed is shown no more.
     pub(crate) fn listing_rows_remove(&self, version: VersionId) -> Result<(), StoreError> {
+        self.media_shown_remove(version)?;
         self.change("DELETE FROM listing WHERE version = ?1", [Text(version)])?;
         self.change("DELETE FROM card WHERE version = ?1", [Text(version)])?;
         Ok(())

@@ -3,12 +3,12 @@
 use crate::column::{Columns, Json, Text, count};
 use crate::{Reading, StoreError, Writing};
 use domain::ids::MediaId;
-use domain::media::Media;
+use domain::media::{FocalPoint, Framing, Media};
 use rusqlite::{Row, params};
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT id, hash, file_name, mime, width, height, bytes, source_url, texts FROM media ", $rest)
+        concat!("SELECT id, hash, file_name, mime, width, height, bytes, source_url, texts, focus_x, focus_y, whole FROM media ", $rest)
     };
 }
 
@@ -24,6 +24,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Media> {
         bytes: c.count()?,
         source_url: c.plain()?,
         texts: c.json()?,
+        framing: Framing { focus: FocalPoint::new(c.plain()?, c.plain()?).unwrap_or_default(), whole: c.plain()? },
     })
 }
 
@@ -63,11 +64,12 @@ impl Writing<'_> {
     /// Adds or changes a medium.
     pub fn media_put(&self, media: &Media) -> Result<(), StoreError> {
         self.change(
-            "INSERT INTO media (id, hash, file_name, mime, width, height, bytes, source_url, texts)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            "INSERT INTO media (id, hash, file_name, mime, width, height, bytes, source_url, texts, focus_x, focus_y, whole)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT (id) DO UPDATE SET hash = excluded.hash, file_name = excluded.file_name, mime = excluded.mime,
                  width = excluded.width, height = excluded.height, bytes = excluded.bytes, source_url = excluded.source_url,
-                 texts = excluded.texts",
+                 texts = excluded.texts,
+                 focus_x = excluded.focus_x, focus_y = excluded.focus_y, whole = excluded.whole",
             params![
                 Text(media.id),
                 media.hash,
@@ -78,6 +80,9 @@ impl Writing<'_> {
                 count(media.bytes),
                 media.source_url,
                 Json(&media.texts),
+                media.framing.focus.x(),
+                media.framing.focus.y(),
+                media.framing.whole,
             ],
         )?;
         Ok(())

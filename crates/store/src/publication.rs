@@ -71,6 +71,7 @@ impl Writing<'_> {
             params![Text(version), shown.headline, deck, Json(&shown.credits), shown.lead.as_ref().map(Json)],
         )?;
         self.listing_rows_refresh(version)?;
+        self.media_shown_refresh(version)?;
         self.search_touch(version);
         self.story_changed(version, at)
     }

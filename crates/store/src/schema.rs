@@ -17,6 +17,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0003_search_heads.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0004_readers_pages.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0005_guids.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0006_pictures.sql")).foreign_key_check(),
 ];
 
 /// Brings the database to the newest schema, after a backup of what was there.
@@ -118,6 +119,34 @@ mod tests {
         assert!(matches!(advance(&mut connection, dir.path(), &steps), Err(StoreError::Migration(_))));
         assert_eq!(found(&connection).expect("a version"), before);
         connection.execute("DELETE FROM job", []).expect("the table is there");
+    }
+
+    #[test]
+    fn pictures_that_were_there_before_their_sizes_are_work_to_be_done() {
+        let (dir, mut connection) = fresh();
+        let before = STEPS.iter().position(|step| *step == pictures()).expect("the step");
+        advance(&mut connection, dir.path(), &STEPS[..before]).expect("the schema of then");
+        connection
+            .execute_batch(
+                "INSERT INTO media (id, hash, file_name, mime, bytes, texts) VALUES
+                     ('a', 'aa', 'a.jpg', 'image/jpeg', 1, '[]'), ('b', 'aa', 'b.jpg', 'image/jpeg', 1, '[]'),
+                     ('c', 'cc', 'c.pdf', 'application/pdf', 1, '[]'), ('d', NULL, 'd.jpg', 'image/jpeg', 0, '[]');
+                 INSERT INTO background (id, texts) VALUES ('a', '{}');",
+            )
+            .expect("what was there");
+        bring_up_to_date(&mut connection, dir.path()).expect("the schema");
+        let jobs: Vec<String> = connection
+            .prepare("SELECT kind || ' ' || payload FROM job ORDER BY kind")
+            .expect("a query")
+            .query_map([], |row| row.get(0))
+            .expect("rows")
+            .collect::<Result<_, _>>()
+            .expect("jobs");
+        assert_eq!(jobs, ["media.shown {}", "picture.sizes {\"hash\":\"aa\"}"]);
+    }
+
+    fn pictures() -> M<'static> {
+        M::up(include_str!("../migrations/0006_pictures.sql")).foreign_key_check()
     }
 
     #[test]

@@ -70,7 +70,17 @@ pub fn measure(project: &Project, what: &str, arguments: &[String]) -> Result {
     }
     site::build(project, Flavour::Release)?;
     with_server(project, &script, arguments).run()?;
-    if what == "bench" { search(project) } else { Ok(()) }
+    if what == "bench" {
+        search(project)?;
+        pictures(project)?;
+    }
+    Ok(())
+}
+
+/// How fast sizes of pictures are made, and what the largest and the hostile ones take.
+fn pictures(project: &Project) -> Result {
+    let run = ["run", "--release", "--quiet", "--package", "pictures", "--example", "picture_speed", "--"];
+    Call::cargo(&project.root).args(run).args(["demo/pictures"]).run()
 }
 
 /// How well searches find, and how fast, at these sizes: stories an edition.

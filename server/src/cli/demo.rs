@@ -6,7 +6,7 @@ use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Seed the demo newsroom into an empty data folder.
+/// Seed the demo newsroom into an empty data folder, its pictures in all their sizes.
 #[derive(Debug, Args)]
 pub struct Demo {
     #[command(flatten)]
@@ -21,6 +21,7 @@ impl Demo {
     pub fn run(self) -> Result<ExitCode, Failure> {
         let newsroom = open(&self.data.data)?;
         let seeded = exchange::demo::seed(&newsroom, &as_system(&newsroom), self.from.as_deref())?;
+        super::pictures::make_all(&newsroom)?;
         say(&format!(
             "The demo newsroom is in {}: {} stories in {} editions.",
             self.data.data.display(),

@@ -82,6 +82,12 @@ impl Wxr {
             say(&serde_json::to_string_pretty(&report)?);
         } else {
             summarise(&report, options.dry_run);
+            let waiting = ::newsroom::picturing::waiting(&newsroom)?;
+            if waiting > 0 {
+                say(&format!(
+                    "  {waiting} pictures wait for their sizes: the site makes them while it serves, `nashr pictures` at once"
+                ));
+            }
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -3,6 +3,7 @@
 mod demo;
 mod import;
 mod newsroom;
+mod pictures;
 mod reindex;
 mod serve;
 
@@ -27,6 +28,8 @@ enum Command {
     Demo(demo::Demo),
     /// Bring in another site.
     Import(import::Import),
+    /// Make the sizes of pictures that are still to be made.
+    Pictures(pictures::Pictures),
     /// Make the index of search anew.
     Reindex(reindex::Reindex),
 }
@@ -42,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Demo(demo) => demo.run(),
         Command::Import(import) => import.run(),
+        Command::Pictures(pictures) => pictures.run(),
         Command::Reindex(reindex) => reindex.run(),
     };
     match result {

@@ -225,9 +225,14 @@ fn no_store(mut response: Response) -> Response {
     response
 }
 
+/// The session that a request's cookie names.
+pub fn session(site: &Site, headers: &HeaderMap) -> Option<SessionToken> {
+    cookie(headers, cookie_name(site)).and_then(SessionToken::parse)
+}
+
 fn visitor(site: &Site, request: &Request, rendering: bool) -> Visitor {
     Visitor {
-        session: cookie(request.headers(), cookie_name(site)).and_then(SessionToken::parse),
+        session: session(site, request.headers()),
         request: request.extensions().get().copied().unwrap_or_else(super::request_id::new),
         rendering,
     }

@@ -10,8 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use domain::Actor;
 use domain::routes::encode_path;
-use newsroom::reading;
-use std::fs;
+use newsroom::{Context, picturing};
 
 /// Where a browser shows the file instead of saving it, it runs nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
@@ -29,7 +28,7 @@ pub async fn story(State(site): State<Site>, request: Request) -> Response {
     let made = tokio::task::spawn_blocking(move || {
         let ctx = site.newsroom().context(Actor::Anonymous, id);
         let (edition, path) = (address.edition(), address.below_edition());
-        story_to_keep(&site.app, &ctx, edition, path, &site.plain_sheet.1, |src| embedded(&site, src))
+        story_to_keep(&site.app, &ctx, edition, path, &site.plain_sheet.1, |src| embedded(&site, &ctx, src))
     })
     .await;
     match made {
@@ -49,14 +48,9 @@ pub async fn story(State(site): State<Site>, request: Request) -> Response {
 }
 
 /// `/media/{hash}/…` as an address that holds the picture; nothing where it is missing or too large.
-fn embedded(site: &Site, src: &str) -> Option<String> {
-    let hash = src.strip_prefix("/media/")?.split('/').next()?;
-    let media = reading::media_file(site.newsroom(), hash).ok()??;
-    if !media.is_picture() || usize::try_from(media.bytes).ok()? > LARGEST_PICTURES {
-        return None;
-    }
-    let bytes = fs::read(site.newsroom().media_folder().join(hash.get(..2)?).join(hash)).ok()?;
-    Some(format!("data:{};base64,{}", media.mime, base64::engine::general_purpose::STANDARD.encode(bytes)))
+fn embedded(site: &Site, ctx: &Context, src: &str) -> Option<String> {
+    let (bytes, mime) = picturing::picture_bytes(site.newsroom(), ctx, src, LARGEST_PICTURES).ok()??;
+    Some(format!("data:{mime};base64,{}", base64::engine::general_purpose::STANDARD.encode(bytes)))
 }
 
 fn download(story: KeptStory) -> Response {

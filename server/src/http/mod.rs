@@ -19,6 +19,7 @@ mod health;
 mod keep;
 mod lite;
 mod machines;
+mod making;
 mod media;
 mod page;
 mod page_cache;

@@ -3,7 +3,7 @@
 use super::reads::Reads;
 use super::{Site, router};
 use axum::serve::ListenerExt as _;
-use newsroom::{Context, Newsroom, most_read};
+use newsroom::{Context, Newsroom, most_read, picturing};
 use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -19,6 +19,8 @@ const CHECKPOINT_TURNS: u32 = 300;
 const COUNT_TURNS: u32 = 5;
 /// How often the lists of what is read most are drawn up.
 const DRAW_TURNS: u32 = 900;
+/// How often somebody looks for pictures whose sizes are to be made, once there were none.
+const LOOK_FOR_WORK: Duration = Duration::from_secs(2);
 
 /// Serves until SIGTERM or an interrupt; requests under way finish.
 ///
@@ -29,6 +31,7 @@ pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
     let reads = site.reads.clone();
     let housekeeping = tokio::spawn(keep_house(newsroom.clone(), reads.clone()));
     let indexing = tokio::spawn(bring_index_up_to_date(newsroom.clone()));
+    let picturing = tokio::spawn(make_pictures(newsroom.clone()));
     // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -55,6 +58,7 @@ pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
     };
     housekeeping.abort();
     indexing.abort();
+    picturing.abort();
     let last = tokio::task::spawn_blocking(move || {
         count_reads(&newsroom, &reads);
         newsroom.checkpoint()
@@ -121,6 +125,29 @@ async fn bring_index_up_to_date(newsroom: Newsroom) {
             }
             Err(_) => return,
         }
+    }
+}
+
+/// Makes the sizes of pictures, one picture after another, and rests after each as long as it took: a machine with one
+/// processor goes on serving.
+async fn make_pictures(newsroom: Newsroom) {
+    loop {
+        let working = newsroom.clone();
+        let begun = std::time::Instant::now();
+        let worked = tokio::task::spawn_blocking(move || picturing::work(&working, &as_program(&working))).await;
+        let rest = match worked {
+            Ok(Ok(Some(_))) => begun.elapsed(),
+            Ok(Ok(None)) => LOOK_FOR_WORK,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "work cannot be taken");
+                LOOK_FOR_WORK
+            }
+            Err(error) => {
+                tracing::error!(%error, "a job panicked");
+                LOOK_FOR_WORK
+            }
+        };
+        tokio::time::sleep(rest).await;
     }
 }
 

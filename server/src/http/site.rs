@@ -1,5 +1,6 @@
 //! What every handler knows: the site, its files, its cache.
 
+use super::making::Making;
 use super::page_cache::PageCache;
 use super::reads::Reads;
 use crate::assets::Assets;
@@ -32,6 +33,8 @@ pub struct Parts {
     pub(super) assets: Assets,
     /// Finished pages.
     pub(super) cache: PageCache,
+    /// Sizes of pictures that are being made.
+    pub(super) making: Making,
     /// What went out since the counts were taken to the store.
     pub(super) reads: Reads,
     /// The interface's texts for browsers, by address.
@@ -94,6 +97,7 @@ impl Site {
         Ok(Self(Arc::new(Parts {
             app: app::server::Site { newsroom, catalogues, origin: origin.into() },
             assets,
+            making: Making::default(),
             reads: Reads::default(),
             cache: PageCache::new(cache_mb * 1_024 * 1_024),
             texts,

@@ -25,7 +25,12 @@ pub(crate) fn Figure(
     let FigureView { picture, caption, credit } = figure;
     let picture = match picture {
         Some(picture) => {
-            let shape = if picture.height > picture.width { "lead-figure tall" } else { "lead-figure" };
+            let shape = match (picture.height > picture.width, picture.width < 700) {
+                (true, _) => "lead-figure tall",
+                // A narrow one is not blown up.
+                (false, true) => "lead-figure small",
+                (false, false) => "lead-figure",
+            };
             (view! { <Picture picture sizes first /> }.into_any(), shape)
         }
         None => (view! { <span class="missing">{t.t(Msg::PictureMissing)}</span> }.into_any(), "lead-figure"),

@@ -32,6 +32,7 @@ pub use hash::BlockHash;
 pub use href::Href;
 pub use ids::{BlockId, Lang, NoteId};
 pub use inline::{Inline, Mark, Marks};
+pub use media::MediaNamed;
 pub use picture::{Audio, Columns, Embed, Figure, FileLink, Gallery, GalleryItem, MediaRef, Picture, Size, Video};
 pub use rewrite::Rewrite;
 pub use text::Direction;

@@ -187,9 +187,9 @@ pub struct Moment {
 /// A picture, ready for `img`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PictureView {
-    /// Address.
+    /// Address of the one that every browser shows.
     pub src: String,
-    /// Other widths; empty: none.
+    /// Its widths as WebP; empty: none.
     pub srcset: String,
     /// Pixels.
     pub width: u32,
@@ -197,4 +197,6 @@ pub struct PictureView {
     pub height: u32,
     /// Alternative text; empty: decoration.
     pub alt: String,
+    /// The classes by which it is shown as it has to be seen; may be empty.
+    pub class: String,
 }

@@ -33,6 +33,7 @@ fn picture(media: &MediaRef) -> Option<ResolvedPicture> {
         height: Some(600),
         alt: "From the library".into(),
         credit: "Library".into(),
+        class: String::new(),
         src,
     })
 }

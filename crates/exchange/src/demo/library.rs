@@ -4,7 +4,7 @@ use super::files::Files;
 use super::{SOURCE, fault};
 use crate::ExchangeError;
 use domain::ids::MediaId;
-use domain::media::{Media, MediaText};
+use domain::media::{Framing, Media, MediaText};
 use newsroom::founding::{Bytes, FoundingMedia};
 
 /// Where something is named: the file and the field.
@@ -28,18 +28,21 @@ impl<'f> Library<'f> {
         Self { files, shelf: Vec::new() }
     }
 
-    /// A picture with texts of its own. The same file with other texts is another picture, which shares the bytes.
+    /// A picture with texts of its own. The same file with other texts, or cut in another way, is another picture, which
+    /// shares the bytes.
     pub(super) fn picture(
         &mut self,
         name: &str,
         texts: Vec<MediaText>,
+        framing: Framing,
         whence: Whence<'_>,
     ) -> Result<MediaId, ExchangeError> {
         let path = format!("pictures/{name}");
-        let same = self.shelf.iter().find(|it| it.path == path && !it.open && it.media.media.texts == texts);
+        let is_same = |media: &Media| media.texts == texts && media.framing == framing;
+        let same = self.shelf.iter().find(|it| it.path == path && !it.open && is_same(&it.media.media));
         match same {
             Some(same) => Ok(same.media.media.id),
-            None => self.add(name, path, texts, false, whence),
+            None => self.add(name, path, (texts, framing), false, whence),
         }
     }
 
@@ -65,7 +68,7 @@ impl<'f> Library<'f> {
         let path = format!("{folder}/{name}");
         match self.shelf.iter().find(|it| it.path == path) {
             Some(it) => Ok(it.media.media.id),
-            None => self.add(name, path, Vec::new(), true, whence),
+            None => self.add(name, path, (Vec::new(), Framing::default()), true, whence),
         }
     }
 
@@ -82,7 +85,7 @@ impl<'f> Library<'f> {
         &mut self,
         name: &str,
         path: String,
-        texts: Vec<MediaText>,
+        (texts, framing): (Vec<MediaText>, Framing),
         open: bool,
         (file, field): Whence<'_>,
     ) -> Result<MediaId, ExchangeError> {
@@ -103,6 +106,7 @@ impl<'f> Library<'f> {
             bytes: 0,
             source_url: None,
             texts,
+            framing,
         };
         let id = media.id;
         self.shelf.push(Shelved { path, open, media: FoundingMedia { media, bytes } });

@@ -8,7 +8,7 @@ use crate::ExchangeError;
 use domain::background::{Background, BackgroundText};
 use domain::contributor::{Contributor, ContributorText, Credit};
 use domain::ids::{BackgroundId, ContributorId, SectionId, SeriesId, TagId, TopicId};
-use domain::media::MediaText;
+use domain::media::{Framing, MediaText};
 use domain::taxonomy::{Section, Series, SeriesLayout, SeriesName, Tag};
 use domain::{Document, Edition, EditionCode, Slug};
 use schema::{Layout, Numbering, ROOM};
@@ -146,7 +146,7 @@ impl<'s> Room<'s> {
                     caption: String::new(),
                     credit: String::new(),
                 });
-                library.picture(file, names.collect(), (ROOM, &field("portrait")))
+                library.picture(file, names.collect(), Framing::default(), (ROOM, &field("portrait")))
             });
             all.push(Contributor {
                 id: ContributorId::derived(SOURCE, &person.key),

@@ -175,6 +175,8 @@ pub(super) struct Credit {
 pub(super) struct Picture {
     pub file: String,
     pub focus: Option<[f64; 2]>,
+    #[serde(default)]
+    pub whole: bool,
     pub alt: Texts,
     pub caption: Texts,
     pub credit: Texts,

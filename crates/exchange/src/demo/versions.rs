@@ -12,7 +12,7 @@ use domain::comment::Comment;
 use domain::correction::Correction;
 use domain::document::{Block, BlockAttrs, BlockId, FileLink, Href, Lang, MediaRef, Video};
 use domain::ids::{CommentId, CorrectionId, MediaId, RevisionId, SeriesId, StoryId, VersionId};
-use domain::media::MediaText;
+use domain::media::{FocalPoint, Framing, MediaText};
 use domain::routes::encode_path;
 use domain::story::{Commenting, LeadPicture};
 use domain::{Content, Document, Edition, EditionCode, State, Story};
@@ -50,11 +50,12 @@ pub(super) fn write<'f>(
 /// The picture above a story.
 fn picture(story: &Told, room: &Room<'_>, library: &mut Library<'_>) -> Result<Option<MediaId>, ExchangeError> {
     let Some(picture) = &story.told.picture else { return Ok(None) };
-    if let Some(focus) = picture.focus
-        && !focus.iter().all(|share| (0.0..=1.0).contains(share))
-    {
-        return Err(fault(&story.file, "picture.focus", "lies outside the picture: from 0 to 1"));
-    }
+    let focus = match picture.focus {
+        None => FocalPoint::default(),
+        Some(shares) => focal_point(shares)
+            .ok_or_else(|| fault(&story.file, "picture.focus", "lies outside the picture: from 0 to 1"))?,
+    };
+    let framing = Framing { focus, whole: picture.whole };
     for (field, texts) in [("alt", &picture.alt), ("caption", &picture.caption), ("credit", &picture.credit)] {
         texts.known(&room.editions, &story.file, &format!("picture.{field}"))?;
     }
@@ -67,7 +68,13 @@ fn picture(story: &Told, room: &Room<'_>, library: &mut Library<'_>) -> Result<O
         })
     };
     let texts = room.editions.iter().map(|edition| of(&edition.code)).collect::<Result<Vec<_>, ExchangeError>>()?;
-    library.picture(&picture.file, texts, (&story.file, "picture.file")).map(Some)
+    library.picture(&picture.file, texts, framing, (&story.file, "picture.file")).map(Some)
+}
+
+/// From shares of the width and the height.
+fn focal_point(shares: [f64; 2]) -> Option<FocalPoint> {
+    let [x, y] = shares.map(|share| (0_u16..=1_000).find(|part| (f64::from(*part) - share * 1_000.0).abs() <= 0.5));
+    FocalPoint::new(x?, y?)
 }
 
 /// One story while it is written.

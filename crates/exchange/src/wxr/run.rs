@@ -11,7 +11,7 @@ use super::terms::Terms;
 use super::tie::media_id;
 use crate::report::{Fate, KeptDeskEdit, Report};
 use crate::{ExchangeError, Phase, Progress};
-use domain::media::{Media, MediaText};
+use domain::media::{Framing, Media, MediaText};
 use domain::redirect::{Redirect, RedirectTarget};
 use domain::{EditionCode, Timestamp};
 use newsroom::importing::{Applied, Importing, Incoming, IncomingMedia, Notice, Outcome, Thing};
@@ -375,5 +375,6 @@ fn media(attachment: &Attachment, source: &str, edition: &EditionCode) -> Media 
         bytes: 0,
         source_url: Some(attachment.url.clone()).filter(|url| !url.is_empty()),
         texts: vec![texts],
+        framing: Framing::default(),
     }
 }

@@ -10,7 +10,7 @@ pub use parts::{Bytes, Founded, Founding, FoundingMedia, FoundingStory, Founding
 
 use crate::importing::files;
 use crate::writing::teaser;
-use crate::{Context, Invalid, Newsroom, NewsroomError, audit, most_read};
+use crate::{Context, Invalid, Newsroom, NewsroomError, audit, most_read, picturing};
 use domain::listing::PageNumber;
 use domain::media::Media;
 use domain::story::Origin;
@@ -43,7 +43,7 @@ pub fn found(newsroom: &Newsroom, ctx: &Context, founding: &Founding) -> Result<
     let media = founding.media.iter().map(|media| kept(newsroom, ctx, media)).collect::<Result<Vec<_>, _>>()?;
     newsroom.store().write(|store| {
         must_be_empty(store)?;
-        setting(store, founding, &media)?;
+        setting(store, ctx, founding, &media)?;
         let founded = stories(store, ctx, founding)?;
         founding.corrections.iter().try_for_each(|correction| store.correction_add(correction))?;
         founding.comments.iter().try_for_each(|comment| store.comment_put(comment))?;
@@ -68,10 +68,10 @@ fn kept(newsroom: &Newsroom, ctx: &Context, media: &FoundingMedia) -> Result<Med
         Bytes::File(path) => files::Source::File(path),
         Bytes::Embedded(bytes) => files::Source::Bytes(bytes),
     };
-    let file = files::keep(&newsroom.media_folder(), source, true, ctx)?.map_err(|refusal| NewsroomError::File {
-        what: media.media.file_name.clone(),
-        source: io::Error::other(refusal),
-    })?;
+    let file =
+        files::keep(&newsroom.media_folder(), source, &media.media.file_name, true, ctx)?.map_err(|refusal| {
+            NewsroomError::File { what: media.media.file_name.clone(), source: io::Error::other(refusal) }
+        })?;
     Ok(Media {
         hash: Some(file.hash),
         mime: file.mime.to_owned(),
@@ -83,11 +83,11 @@ fn kept(newsroom: &Newsroom, ctx: &Context, media: &FoundingMedia) -> Result<Med
 }
 
 /// What stories name: editions, sections, tags, media, people, series, backgrounds.
-fn setting(store: &Writing<'_>, founding: &Founding, media: &[Media]) -> Result<(), NewsroomError> {
+fn setting(store: &Writing<'_>, ctx: &Context, founding: &Founding, media: &[Media]) -> Result<(), NewsroomError> {
     founding.editions.iter().try_for_each(|edition| store.edition_put(edition))?;
     founding.sections.iter().try_for_each(|section| store.section_put(section))?;
     founding.tags.iter().try_for_each(|tag| store.tag_put(tag))?;
-    media.iter().try_for_each(|media| store.media_put(media))?;
+    media.iter().try_for_each(|media| picturing::put(store, ctx, media))?;
     founding.contributors.iter().try_for_each(|contributor| store.contributor_put(contributor))?;
     founding.series.iter().try_for_each(|series| store.series_put(series))?;
     founding.backgrounds.iter().try_for_each(|background| store.background_put(background))?;

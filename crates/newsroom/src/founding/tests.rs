@@ -3,7 +3,7 @@ use crate::{RequestId, SystemSurroundings};
 use domain::contributor::Contributor;
 use domain::document::html::{HtmlInput, from_html};
 use domain::ids::{ContributorId, MediaId, RevisionId, SectionId, StoryId, TopicId, VersionId};
-use domain::media::MediaText;
+use domain::media::{Framing, MediaText};
 use domain::story::Commenting;
 use domain::taxonomy::Section;
 use domain::{Actor, Content, Edition, EditionCode, Kind, Path, Slug, Story, Timestamp};
@@ -103,6 +103,7 @@ fn small() -> Founding {
         bytes: 0,
         source_url: None,
         texts,
+        framing: Framing::default(),
     };
     let story = Story { id: StoryId::derived("test", "bell"), kind: Kind::Article, series: None, created_at: WRITTEN };
     Founding {

@@ -1,6 +1,5 @@
 //! The bytes of pictures and files: looked at, then kept by their hash, safely on the disk before anything names them.
 
-use super::kinds::{self, FileKind};
 use crate::{Context, NewsroomError};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -10,13 +9,10 @@ use std::path::Path;
 
 /// Largest file that is taken, in bytes.
 const MAX_BYTES: u64 = 1 << 30;
-/// Largest picture that is taken, in pixels, and its longest side.
-const MAX_PIXELS: u64 = 40_000_000;
-const MAX_SIDE: u32 = 12_000;
 
 /// Where the bytes of a file come from.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Source<'s> {
+pub enum Source<'s> {
     /// From the disk.
     File(&'s Path),
     /// From memory: a file that the program carries inside.
@@ -65,25 +61,34 @@ pub enum Refusal {
     /// It cannot be read.
     #[error("the file cannot be read: {0}")]
     Unreadable(String),
-    /// Its content is of no type that is taken, whatever its name says.
-    #[error("its content is neither a picture (JPEG, PNG, GIF, WebP) nor PDF, MP3, MP4 or WebM")]
-    Kind,
     /// Too many bytes.
     #[error("it has {0} bytes, more than a gigabyte")]
     Bytes(u64),
-    /// Too many pixels.
-    #[error("it has {0} × {1} pixels, more than can be shown")]
-    Pixels(u32, u32),
+    /// It is nothing that is taken.
+    #[error(transparent)]
+    Content(#[from] pictures::Refusal),
 }
 
-/// Looks at a file and, if `write`, copies it to `folder/ab/abcd…`: temporary file, sync, rename, sync of the folder.
+impl Refusal {
+    /// Its name, a key of catalogues.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::Bytes(_) => "bytes",
+            Self::Content(refusal) => refusal.as_str(),
+        }
+    }
+}
+
+/// Looks at a file, which has that name, and, if `write`, copies it to `folder/ab/abcd…`: temporary file, sync, rename, sync of the folder.
 pub(crate) fn keep(
     folder: &Path,
     file: Source<'_>,
+    name: &str,
     write: bool,
     ctx: &Context,
 ) -> Result<Result<Kept, Refusal>, NewsroomError> {
-    let kept = match look(file) {
+    let kept = match look(file, name) {
         Ok(kept) => kept,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -104,24 +109,29 @@ pub(crate) fn keep(
     Ok(Ok(kept))
 }
 
-fn look(file: Source<'_>) -> Result<Kept, Refusal> {
+fn look(file: Source<'_>, name: &str) -> Result<Kept, Refusal> {
     let unreadable = |error: io::Error| Refusal::Unreadable(error.to_string());
     let (mut source, length) = file.open().map_err(unreadable)?;
     if length > MAX_BYTES {
         return Err(Refusal::Bytes(length));
     }
-    let mut head = Vec::new();
-    Read::by_ref(&mut source).take(kinds::HEAD).read_to_end(&mut head).map_err(unreadable)?;
-    let FileKind { mime, pixels } = kinds::of(&head).ok_or(Refusal::Kind)?;
-    if let Some((width, height)) = pixels
-        && (width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS)
-    {
-        return Err(Refusal::Pixels(width, height));
+    let mut read = Vec::new();
+    Read::by_ref(&mut source).take(pictures::HEAD).read_to_end(&mut read).map_err(unreadable)?;
+    let kind = pictures::kind(&read)?;
+    pictures::is_named_as(kind, name)?;
+    let mut pixels = None;
+    if kind.is_picture() {
+        if length > pictures::MOST_BYTES {
+            return Err(pictures::Refusal::Bytes(length).into());
+        }
+        Read::by_ref(&mut source).take(pictures::MOST_BYTES).read_to_end(&mut read).map_err(unreadable)?;
+        let header = pictures::look(&read)?;
+        pixels = Some((header.width, header.height));
     }
     let mut hash = Sha256::new();
-    hash.update(&head);
+    hash.update(&read);
     let rest = io::copy(&mut source.take(MAX_BYTES), &mut hash).map_err(unreadable)?;
-    Ok(Kept { hash: super::hex(hash), mime, pixels, bytes: head.len() as u64 + rest })
+    Ok(Kept { hash: super::hex(hash), mime: kind.mime(), pixels, bytes: read.len() as u64 + rest })
 }
 
 fn copy(file: Source<'_>, shelf: &Path, temporary: &Path, target: &Path, hash: &str) -> io::Result<()> {

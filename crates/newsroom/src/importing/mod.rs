@@ -6,7 +6,6 @@
 
 pub(crate) mod files;
 mod incoming;
-mod kinds;
 mod stories;
 mod things;
 
@@ -109,6 +108,7 @@ impl<'n> Importing<'n> {
             match files::keep(
                 &self.newsroom.media_folder(),
                 files::Source::File(file),
+                file.file_name().and_then(|name| name.to_str()).unwrap_or_default(),
                 self.mode == Mode::Write,
                 &self.ctx,
             )? {
@@ -153,7 +153,7 @@ impl<'n> Importing<'n> {
         let mut notices = thing.notices.clone();
         let written = match thing.thing {
             Thing::Story(story) => stories::put(store, &self.ctx, story, before.as_ref(), &mut notices)?,
-            other => things::put(store, other, thing.stored.as_ref(), before.as_ref(), &mut notices)?,
+            other => things::put(store, &self.ctx, other, thing.stored.as_ref(), before.as_ref(), &mut notices)?,
         };
         let outcome = match written {
             Written::Kept { desk, import } => Outcome::KeptDeskEdit { desk, import },

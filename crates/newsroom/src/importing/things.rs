@@ -1,7 +1,7 @@
 //! What comes in besides stories: things without revisions, whose last imported form the ledger remembers by digest.
 
 use super::{Notice, Thing, Written, digest_of, files, wrote};
-use crate::NewsroomError;
+use crate::{Context, NewsroomError, picturing};
 use domain::contributor::Contributor;
 use domain::media::Media;
 use domain::menu::{Menu, MenuPlace};
@@ -10,6 +10,7 @@ use store::{ImportRecord, Writing};
 
 pub(super) fn put(
     store: &Writing<'_>,
+    ctx: &Context,
     thing: &Thing,
     stored: Option<&files::Kept>,
     before: Option<&ImportRecord>,
@@ -39,7 +40,7 @@ pub(super) fn put(
         Thing::Media(it) => {
             let there = store.media_by_id(it.media.id)?;
             let it = with_file(&it.media, stored, there.as_ref());
-            decide(it.id, there.as_ref(), before, &it, describe, || store.media_put(&it))
+            decide(it.id, there.as_ref(), before, &it, describe, || picturing::put(store, ctx, &it))
         }
         Thing::Comment(it) => decide(
             it.id,
@@ -145,6 +146,8 @@ fn note_slug(wanted: &str, given: &str, notices: &mut Vec<Notice>) {
 
 /// With what its file says; a file that came with an earlier import is not lost because this one has none.
 fn with_file(media: &Media, stored: Option<&files::Kept>, there: Option<&Media>) -> Media {
+    // What the desk says of how it is cut is not the old site's to change.
+    let media = &Media { framing: there.map_or(media.framing, |there| there.framing), ..media.clone() };
     match stored {
         None => match there.filter(|there| there.hash.is_some()) {
             None => media.clone(),

@@ -29,7 +29,7 @@ pub use listing::{Listed, Subject, Wanted, listing};
 pub use mapped::{MapPart, MappedPage, fresh, map_listings, map_parts, map_stories};
 pub use short_address::{ShortTarget, short_address};
 pub use stream::Post;
-pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, media_by_id, media_file, nothing};
+pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, nothing};
 pub use tiers::Tiers;
 pub use validity::valid_until;
 

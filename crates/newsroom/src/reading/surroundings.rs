@@ -124,22 +124,6 @@ pub fn editions(newsroom: &Newsroom) -> Result<Vec<Edition>, NewsroomError> {
     newsroom.store().read(|store| Ok(store.edition_list()?))
 }
 
-/// A picture's or file's description by the hash of its bytes; `None`: readers have no such file.
-///
-/// # Errors
-/// The store's.
-pub fn media_file(newsroom: &Newsroom, hash: &str) -> Result<Option<Media>, NewsroomError> {
-    newsroom.store().read(|store| Ok(store.media_by_hash(hash)?.into_iter().next()))
-}
-
-/// A picture or file by its id.
-///
-/// # Errors
-/// The store's.
-pub fn media_by_id(newsroom: &Newsroom, id: MediaId) -> Result<Option<Media>, NewsroomError> {
-    newsroom.store().read(|store| Ok(store.media_by_id(id)?))
-}
-
 /// The surroundings of a page where nothing stands; an unknown edition gives the default one's.
 ///
 /// # Errors

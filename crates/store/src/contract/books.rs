@@ -57,6 +57,9 @@ pub fn jobs_of_a_kind_are_taken_in_the_order_of_their_moments(new: Constructor) 
         s.store.write(|w| w.job_enqueue(&job("mail", minutes(1), &json!("a letter"), None)))?;
         assert_eq!(s.store.read(|r| r.job_next_due())?, Some(minutes(1)));
         assert_eq!(s.store.read(|r| r.jobs_due(minutes(2), 9))?.len(), 3);
+        assert_eq!(s.store.read(|r| r.jobs_waiting("picture"))?, 3);
+        assert!(s.store.read(|r| r.job_is_due("picture", minutes(2)))?);
+        assert!(!s.store.read(|r| r.job_is_due("picture", minutes(-99)))?);
         let mut names = Vec::new();
         while let Some(taken) = s.store.write(|w| w.job_take("picture", minutes(2), minutes(99)))? {
             assert_eq!(taken.kind, "picture");
@@ -64,6 +67,7 @@ pub fn jobs_of_a_kind_are_taken_in_the_order_of_their_moments(new: Constructor) 
             names.push(taken.payload);
         }
         assert_eq!(names, ["early", "late"]);
+        assert!(!s.store.read(|r| r.job_is_due("picture", minutes(2)))?);
         assert_eq!(s.store.read(|r| r.jobs_due(minutes(2), 9))?.len(), 1, "the other kind's waits");
         Ok(())
     })

@@ -118,6 +118,11 @@ promises! { $
         a_story_is_mapped_in_every_edition_that_shows_it
         a_version_keeps_the_name_that_feeds_knew_it_by
     }
+    media_shown {
+        what_a_text_shows_is_shown_while_readers_see_it
+        what_many_texts_share_is_shown_by_those_that_readers_see
+        what_the_site_itself_shows_is_shown
+    }
     related {
         what_shares_most_tags_stands_beside_a_story
         what_an_editor_chose_goes_before_tags

@@ -5,7 +5,7 @@ use super::{Constructor, Outcome};
 use crate::StoreError;
 use domain::Kind;
 use domain::ids::{MediaId, SectionId};
-use domain::media::Media;
+use domain::media::{Framing, Media};
 use domain::taxonomy::{SectionLayout, SectionPage, SectionPin};
 
 pub fn a_section_page_comes_back_as_it_was_put(new: Constructor) -> Outcome {
@@ -23,6 +23,7 @@ pub fn a_section_page_comes_back_as_it_was_put(new: Constructor) -> Outcome {
             bytes: 0,
             source_url: None,
             texts: Vec::new(),
+            framing: Framing::default(),
         };
         s.store.write(|w| w.media_put(&picture))?;
         let mut pins = Vec::new();

@@ -5,7 +5,7 @@ use super::{Constructor, Outcome};
 use crate::{StoreError, Unique};
 use domain::contributor::ContributorText;
 use domain::ids::{ContributorId, MediaId, MenuId, SectionId, SeriesId, TagId, TopicId};
-use domain::media::{Media, MediaText};
+use domain::media::{FocalPoint, Framing, Media, MediaText};
 use domain::menu::{Menu, MenuItem, MenuPlace, MenuTarget};
 use domain::taxonomy::{SeriesLayout, SeriesName};
 use domain::{Kind, Slug};
@@ -144,6 +144,7 @@ fn medium(s: &Sample<'_>, hash: Option<&str>) -> Result<Media, StoreError> {
         bytes: 5_000_000_000,
         source_url: Some("https://old.example/bridge.jpg".into()),
         texts: vec![MediaText { edition: s.en.clone(), alt: "A bridge".into(), caption: String::new(), credit: "Ana".into() }],
+        framing: Framing { focus: FocalPoint::new(250, 900).unwrap_or_default(), whole: true },
     };
     s.store.write(|w| w.media_put(&media))?;
     Ok(media)

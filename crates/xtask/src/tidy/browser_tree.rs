@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::project::Project;
 
 /// Crates by name, or by the beginning of it.
-const FORBIDDEN: [&str; 17] = [
+const FORBIDDEN: [&str; 18] = [
     "ammonia",
     "argon2",
     "axum",
@@ -19,6 +19,7 @@ const FORBIDDEN: [&str; 17] = [
     "icu_datetime",
     "icu_decimal",
     "icu_plurals",
+    "image",
     "jiff",
     "libsqlite3-sys",
     "regex",

@@ -10,6 +10,7 @@ mod heads;
 mod hostile;
 mod newsroom;
 mod pages;
+mod pictures;
 mod reads;
 mod search;
 mod sitemaps;

@@ -9,7 +9,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use domain::ids::VersionId;
+use domain::ids::{MediaId, VersionId};
+use domain::media::Media;
 use domain::routes::Place;
 use domain::short_address::ShortCode;
 use domain::{Actor, Role};
@@ -102,6 +103,21 @@ impl TestNewsroom {
         let (edition, path) = (edition.parse().expect("an edition"), domain::Path::new(path).expect("a path"));
         let found = self.store.read(|store| store.version_by_path(&edition, &path)).expect("read");
         found.expect("the version").id
+    }
+
+    /// The medium of that id.
+    pub fn media(&self, id: MediaId) -> Media {
+        self.store.read(|store| store.media_by_id(id)).expect("read").expect("the medium")
+    }
+
+    /// The first medium whose bytes have that hash.
+    pub fn media_of_hash(&self, hash: &str) -> Media {
+        let all = self.store.read(|store| store.media_by_hash(hash)).expect("read");
+        all.into_iter().next().expect("a medium")
+    }
+
+    pub fn store(&self) -> &store::Store {
+        &self.store
     }
 
     /// The address of a version.

@@ -4,6 +4,22 @@ use super::block::{Context, Writer};
 use super::{ResolvedPicture, escape, link};
 use crate::document::{Audio, BlockAttrs, Embed, Figure, Gallery, Href, Inline, Picture, Size, Video};
 
+/// How wide a page is at most, in rem.
+const WIDEST_REM: u32 = 76;
+
+/// Pictures that are narrower do not fill the column, in pixels: they stand as wide as they are.
+const NARROW: u32 = 545;
+
+/// How wide a figure stands, as HTML's `sizes`: what `style/body.css` makes of it.
+fn standing(size: Size) -> &'static str {
+    match size {
+        Size::Normal => "(min-width: 46rem) 34rem, 100vw",
+        Size::Wide => "(min-width: 46rem) 46rem, 100vw",
+        Size::Full => "(min-width: 76rem) 76rem, 100vw",
+        Size::Start | Size::End => "(min-width: 46rem) 17rem, 100vw",
+    }
+}
+
 impl Writer<'_> {
     pub(super) fn figure(&mut self, it: &Figure, context: Context<'_>) {
         let class = match it.size {
@@ -11,22 +27,29 @@ impl Writer<'_> {
             size => format!("picture picture-{}", size.as_str()),
         };
         let inner = self.open("figure", &class, &it.attrs, context);
-        self.picture(&it.picture, inner);
+        self.picture(&it.picture, inner, standing(it.size));
         self.close("figure");
     }
 
     pub(super) fn gallery(&mut self, it: &Gallery, context: Context<'_>) {
         let class = format!("gallery columns-{}", it.columns.get());
         let inner = self.open("ul", &class, &it.attrs, context);
+        let columns = u32::from(it.columns.get());
+        let sizes = if columns == 1 {
+            standing(Size::Full).to_owned()
+        } else {
+            format!("(min-width: 46rem) {}rem, 50vw", WIDEST_REM / columns)
+        };
         for item in &it.items {
             self.out.push_str("<li><figure class=\"picture\">");
-            self.picture(&item.picture, inner);
+            self.picture(&item.picture, inner, &sizes);
             self.out.push_str("</figure></li>");
         }
         self.close("ul");
     }
 
-    fn picture(&mut self, it: &Picture, context: Context<'_>) {
+    /// `sizes` is how wide it stands, as in HTML.
+    fn picture(&mut self, it: &Picture, context: Context<'_>, sizes: &str) {
         let found = (self.options.picture)(&it.media);
         if let Some(link) = &it.link {
             self.out.push_str("<a");
@@ -37,7 +60,7 @@ impl Writer<'_> {
             self.out.push('>');
         }
         match &found {
-            Some(found) => self.image(it, found),
+            Some(found) => self.image(it, found, sizes),
             None => {
                 self.out.push_str("<span class=\"missing\">");
                 let label = self.options.labels.missing_picture;
@@ -52,7 +75,11 @@ impl Writer<'_> {
         self.caption(&it.caption, if it.credit.is_empty() { credit } else { &it.credit }, context);
     }
 
-    fn image(&mut self, it: &Picture, found: &ResolvedPicture) {
+    fn image(&mut self, it: &Picture, found: &ResolvedPicture, sizes: &str) {
+        // It stands no wider than it is.
+        let narrow = found.width.filter(|width| *width < NARROW);
+        let narrow = narrow.map(|width| format!("(min-width: {width}px) {width}px, 100vw"));
+        let sizes = found.sizes.as_deref().or(narrow.as_deref()).unwrap_or(sizes);
         let out = &mut self.out;
         if !found.sources.is_empty() {
             out.push_str("<picture>");
@@ -61,18 +88,18 @@ impl Writer<'_> {
             out.push_str("<source");
             escape::attribute(out, "type", &source.mime);
             escape::attribute(out, "srcset", &source.srcset);
-            if let Some(sizes) = &found.sizes {
-                escape::attribute(out, "sizes", sizes);
-            }
+            escape::attribute(out, "sizes", sizes);
             out.push('>');
         }
         out.push_str("<img");
+        let class = [found.class.as_str(), narrow.as_ref().map_or("", |_| "small")].join(" ");
+        if !class.trim().is_empty() {
+            escape::attribute(out, "class", class.trim());
+        }
         escape::attribute(out, "src", &found.src);
         if let Some(srcset) = &found.srcset {
             escape::attribute(out, "srcset", srcset);
-            if let Some(sizes) = &found.sizes {
-                escape::attribute(out, "sizes", sizes);
-            }
+            escape::attribute(out, "sizes", sizes);
         }
         for (name, pixels) in [("width", found.width.or(it.width)), ("height", found.height.or(it.height))] {
             if let Some(pixels) = pixels {

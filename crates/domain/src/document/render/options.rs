@@ -71,8 +71,10 @@ pub struct ResolvedPicture {
     pub src: String,
     /// The widths of that format, as in HTML.
     pub srcset: Option<String>,
-    /// How wide it stands in the layout, as in HTML.
+    /// How wide it stands in the layout, as in HTML; `None`: as its block does.
     pub sizes: Option<String>,
+    /// The classes by which it is shown as it has to be seen; may be empty.
+    pub class: String,
     /// Better formats, best first.
     pub sources: Vec<PictureSource>,
     /// In pixels; the block's own stand in where unknown.

@@ -1,0 +1,96 @@
+//! The jobs: what is to be made before anybody asks for it.
+
+use super::make::sweep;
+use super::{Made, SHOWN, SIZES, make};
+use crate::{Context, Newsroom, NewsroomError};
+use domain::picture_size::Size;
+use store::Job;
+
+/// How long a job is a worker's, in seconds; then it is taken for dead. A picture takes a few.
+const LEASE: i64 = 60;
+/// How long a job waits that failed, in seconds; twice as long each time, up to so long.
+const WAIT: i64 = 30;
+const LONGEST_WAIT: i64 = 3_600;
+/// Versions a transaction.
+const STEP: u32 = 200;
+
+/// What one turn of work came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worked {
+    /// A picture has its sizes; so many were made now.
+    Sizes(usize),
+    /// A picture cannot be decoded: it has none.
+    Refused,
+    /// It is known which media are shown.
+    Shown,
+    /// It did not work, and will be tried again.
+    Failed,
+}
+
+/// Does the job that is longest due; `None`: there is none. For a worker, which calls it again and again.
+///
+/// # Errors
+/// The store's.
+pub fn work(newsroom: &Newsroom, ctx: &Context) -> Result<Option<Worked>, NewsroomError> {
+    for kind in [SHOWN, SIZES] {
+        // Asking takes no turn of the one writer.
+        if !newsroom.store().read(|store| store.job_is_due(kind, ctx.now))? {
+            continue;
+        }
+        let taken = newsroom.store().write(|store| store.job_take(kind, ctx.now, ctx.now.plus_secs(LEASE)))?;
+        let Some(job) = taken else { continue };
+        let done =
+            if kind == SHOWN { find_shown(newsroom).map(|()| Worked::Shown) } else { sizes(newsroom, ctx, &job) };
+        return match done {
+            Ok(worked) => {
+                newsroom.store().write(|store| store.job_done(job.id))?;
+                Ok(Some(worked))
+            }
+            Err(error) => {
+                tracing::warn!(job = job.kind, %error, attempts = job.attempts, "a job failed");
+                let wait = WAIT.saturating_mul(1 << job.attempts.min(10)).min(LONGEST_WAIT);
+                let due = ctx.now.plus_secs(wait);
+                newsroom.store().write(|store| store.job_retry(job.id, due, &error.to_string()))?;
+                Ok(Some(Worked::Failed))
+            }
+        };
+    }
+    Ok(None)
+}
+
+/// How many pictures wait for their sizes.
+///
+/// # Errors
+/// The store's.
+pub fn waiting(newsroom: &Newsroom) -> Result<u64, NewsroomError> {
+    Ok(newsroom.store().read(|store| store.jobs_waiting(SIZES))?)
+}
+
+fn sizes(newsroom: &Newsroom, ctx: &Context, job: &Job) -> Result<Worked, NewsroomError> {
+    let hash = job.payload["hash"].as_str().unwrap_or_default();
+    let media = newsroom.store().read(|store| store.media_by_hash(hash))?;
+    // It may have been replaced since.
+    let Some(width) = media.iter().find_map(|media| media.width.filter(|_| media.is_picture())) else {
+        return Ok(Worked::Sizes(0));
+    };
+    sweep(newsroom, hash);
+    Ok(match make(newsroom, ctx, hash, &Size::made_of(width))? {
+        Made::Sizes(count) => Worked::Sizes(count),
+        Made::Refused => Worked::Refused,
+    })
+}
+
+fn find_shown(newsroom: &Newsroom) -> Result<(), NewsroomError> {
+    let mut after = None;
+    loop {
+        after = newsroom.store().write(|store| {
+            let versions = store.versions_shown(after, STEP)?;
+            versions.iter().try_for_each(|version| store.media_shown_refresh(*version))?;
+            Ok::<_, NewsroomError>(versions.last().copied())
+        })?;
+        if after.is_none() {
+            break;
+        }
+    }
+    Ok(newsroom.store().write(|store| store.media_in_backgrounds_refresh())?)
+}
