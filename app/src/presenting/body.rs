@@ -2,7 +2,7 @@
 
 use super::Voice;
 use crate::texts::Msg;
-use domain::document::render::{HtmlOptions, Labels, ResolvedPicture, html};
+use domain::document::render::{HtmlOptions, Labels, OnPage, ResolvedPicture, html};
 use domain::document::{Document, MediaRef};
 use domain::edition::Edition;
 use domain::ids::BackgroundId;
@@ -50,21 +50,34 @@ pub(super) fn lead(names: &Names, lead: &LeadPicture, edition: &Edition) -> Opti
     })
 }
 
-/// The HTML of a text of an edition; the interface's few words within it are the voice's.
-pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition) -> Html {
+/// What a page shows of a text besides the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shown<'a> {
+    /// The number of the first picture that can be enlarged; `None`: they are not enlarged here.
+    pub first: Option<u64>,
+    /// Stands for the story's film before it plays.
+    pub still: Option<&'a Media>,
+}
+
+/// How many pictures of a text can be enlarged: those whose files are there and that lead nowhere else.
+pub(super) fn enlargeable(names: &Names, document: &Document) -> u64 {
+    let there = |media: &MediaRef| media.media.and_then(|id| names.media.get(&id)).and_then(media_href).is_some();
+    document.pictures().filter(|picture| picture.link.is_none() && there(&picture.media)).count() as u64
+}
+
+/// `3 of 8`; empty where there is one alone.
+pub(super) fn counter(voice: &Voice<'_>, number: u64, count: u64) -> String {
+    if count < 2 {
+        return String::new();
+    }
+    let (number, count) = (voice.number(number), voice.number(count));
+    voice.words.fill(Msg::PicturePlace, &[("number", &number), ("count", &count)])
+}
+
+/// The HTML of a text of an edition on a reader's page; the interface's few words within it are the voice's.
+pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition, shown: Shown<'_>) -> Html {
     let found = |media: &MediaRef| media.media.and_then(|id| names.media.get(&id));
-    let picture = |media: &MediaRef| {
-        let media = found(media)?;
-        let texts = media.text_in(&edition.code);
-        Some(ResolvedPicture {
-            src: media_href(media)?,
-            width: media.width,
-            height: media.height,
-            alt: texts.map(|texts| texts.alt.clone()).unwrap_or_default(),
-            credit: texts.map(|texts| texts.credit.clone()).unwrap_or_default(),
-            ..ResolvedPicture::default()
-        })
-    };
+    let picture = |media: &MediaRef| resolved(found(media)?, edition);
     let file = |media: &MediaRef| match found(media) {
         Some(media) => media_href(media),
         None => media.src.as_ref().filter(|src| src.is_relative()).map(ToString::to_string),
@@ -73,6 +86,27 @@ pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, editio
         |id: &BackgroundId| names.backgrounds.get(id).and_then(|shared| shared.texts.get(&edition.code)).cloned();
     let number = |number: u64| voice.number(number);
     let bytes = |bytes: u64| voice.formats.file_size(bytes);
+    let first = shown.first.unwrap_or(1);
+    let count = enlargeable(names, document) + first - 1;
+    let counter = |number: u64| counter(voice, number, count);
+    let size = |media: &MediaRef| found(media).map(|media| media.bytes);
+    let length = |seconds: u32| voice.length(seconds);
+    let service = |name: &str| {
+        [Msg::EmbedVisit, Msg::EmbedShow, Msg::EmbedNote]
+            .map(|message| voice.words.fill(message, &[("provider", name)]))
+    };
+    let page = OnPage {
+        first,
+        counter: if shown.first.is_some() { Some(&counter) } else { None },
+        still: shown.still.and_then(|media| resolved(media, edition)),
+        size: &size,
+        length: &length,
+        service: &service,
+        enlarge: voice.words.t(Msg::Enlarge),
+        download: voice.words.t(Msg::Download),
+        transcript: voice.words.t(Msg::Transcript),
+        captions: voice.words.t(Msg::Captions),
+    };
     let options = HtmlOptions {
         origin: Some(&voice.site.origin),
         picture: &picture,
@@ -85,7 +119,20 @@ pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, editio
             back_to_text: voice.words.t(Msg::BackToText),
             footnotes: voice.words.t(Msg::Footnotes),
         },
+        page: Some(page),
         ..HtmlOptions::new(&edition.language, edition.direction)
     };
     Html(html(document, &options))
+}
+
+fn resolved(media: &Media, edition: &Edition) -> Option<ResolvedPicture> {
+    let texts = media.text_in(&edition.code);
+    Some(ResolvedPicture {
+        src: media_href(media)?,
+        width: media.width,
+        height: media.height,
+        alt: texts.map(|texts| texts.alt.clone()).unwrap_or_default(),
+        credit: texts.map(|texts| texts.credit.clone()).unwrap_or_default(),
+        ..ResolvedPicture::default()
+    })
 }

@@ -1,7 +1,7 @@
 //! Indexes: sections, archive, pictures and videos, publications.
 
 use super::frame::{Head, frame};
-use super::{Voice, answered, listing::kind_heading};
+use super::{Voice, answered, shelves};
 use crate::server::Site;
 use crate::texts::{Count, Msg};
 use domain::page::{Answer, ArchiveYear, IndexEntry, IndexPage, LinkView, PageKind};
@@ -23,22 +23,15 @@ pub(super) fn index(
             Ok(page(voice, setting, Msg::Sections, Place::Sections, entries, Vec::new()))
         }),
         PageKind::Media => answered(site, reading::media(newsroom, ctx, edition)?, |voice, setting, kinds| {
-            let entries = kinds
-                .iter()
-                .map(|(kind, stories)| entry(voice, kind_heading(voice, *kind), Place::OfKind(*kind), *stories, ""))
-                .collect();
-            Ok(page(voice, setting, Msg::Media, Place::Media, entries, Vec::new()))
+            let (entries, shown) = shelves::media(voice, kinds);
+            let page = page(voice, setting, Msg::Media, Place::Media, entries, Vec::new());
+            Ok(IndexPage { written: Some(shown), ..page })
         }),
         PageKind::Publications => {
             answered(site, reading::publications(newsroom, ctx, edition)?, |voice, setting, series| {
-                let entries = series
-                    .iter()
-                    .filter_map(|(series, stories)| {
-                        let name = series.names.iter().find(|name| name.edition == *voice.code())?;
-                        Some(entry(voice, name.name.clone(), Place::Series(&series.slug), *stories, &name.description))
-                    })
-                    .collect();
-                Ok(page(voice, setting, Msg::Publications, Place::Publications, entries, Vec::new()))
+                let (entries, shown) = shelves::publications(voice, series);
+                let page = page(voice, setting, Msg::Publications, Place::Publications, entries, Vec::new());
+                Ok(IndexPage { written: Some(shown), ..page })
             })
         }
         PageKind::Archive => answered(site, reading::archive(newsroom, ctx, edition)?, |voice, setting, years| {
@@ -66,6 +59,7 @@ fn page(
         meta: Head { title: heading, href: &href, ..Head::default() }.meta(voice),
         heading: heading.to_owned(),
         entries,
+        written: None,
         years,
     }
 }

@@ -1,7 +1,7 @@
 //! Listings.
 
 use super::frame::{Head, frame};
-use super::{Voice, answered, body, card, stream};
+use super::{Voice, answered, body, card, shelves, stream};
 use crate::server::Site;
 use crate::texts::Msg;
 use domain::Kind;
@@ -27,13 +27,19 @@ pub(super) fn listing(
         _ => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
     };
     answered(site, found, |voice, setting, listed| {
-        let Listed { subject, listing, posts, names } = listed;
+        let Listed { subject, listing, posts, exhibits, names } = listed;
         let about = About::of(voice, &names, &subject);
         let paging = card::paging(voice, about.place, &listing);
         let title = card::paged_title(voice, &about.heading, listing.page, &paging);
         let href = about.place.page_href(voice.code(), listing.page);
         let head = Head { title: &title, description: &about.introduction, href: &href, ..Head::default() };
+        let written = match &subject {
+            Subject::Kind(kind) => Some(shelves::listing(voice, &names, *kind, &exhibits, None)),
+            Subject::Series(series) => Some(shelves::listing(voice, &names, Kind::Issue, &exhibits, Some(series))),
+            _ => None,
+        };
         Ok(ListingPage {
+            written,
             frame: frame(voice, setting, &[]),
             meta: head.meta(voice),
             kind: about.kind,

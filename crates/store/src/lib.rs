@@ -26,6 +26,7 @@ mod comment;
 mod contributor;
 mod correction;
 mod edition;
+mod issue;
 mod listing;
 mod listing_rows;
 mod media;

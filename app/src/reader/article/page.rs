@@ -1,11 +1,10 @@
 use super::comments::Comments;
-use super::parts::{AlsoIn, Body, Figure, Tags};
+use super::parts::{AlsoIn, Body, Tags};
 use super::share::Share;
 use crate::components::{Credit, When};
 use crate::reader::answer::{Wanted, answered, parameter};
 use crate::reader::frame::ReaderFrame;
 use crate::texts::{self, Msg, Texts};
-use domain::Kind;
 use domain::page::{ArticlePage, CreditLine, Moment, PageKind};
 use leptos::prelude::*;
 
@@ -38,7 +37,7 @@ pub(crate) fn Article(
         published,
         updated,
         reading_time,
-        lead,
+        above,
         body,
         tags,
         share,
@@ -69,7 +68,7 @@ pub(crate) fn Article(
                         .then(|| view! { <p class="deck" lang=text_lang.clone() dir=text_dir.clone()>{deck}</p> })}
                     <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />
                 </header>
-                {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) lang=text_lang.clone() dir=text_dir.clone() /> })}
+                <div class="above" inner_html=above.0></div>
                 <Body html=body lang=text_lang dir=text_dir />
                 <div inner_html=corrections.0></div>
                 <footer class="article-foot" data-address=printed>
@@ -128,12 +127,4 @@ fn Particulars(
             </p>
         }
     })
-}
-
-fn lead_sizes(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Article | Kind::Page => "(min-width: 58rem) 56rem, 100vw",
-        Kind::Gallery | Kind::Cartoon | Kind::Newspic | Kind::Video => "(min-width: 76rem) 72rem, 100vw",
-        Kind::Issue => "(min-width: 46rem) 18rem, 60vw",
-    }
 }

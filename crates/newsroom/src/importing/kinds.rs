@@ -35,9 +35,17 @@ pub(super) fn of(head: &[u8]) -> Option<FileKind> {
         // Matroska and WebM share a container (EBML); its DocType, within the first bytes, tells them apart.
         let webm = head.get(..64).unwrap_or(head).windows(7).any(|bytes| bytes == b"\x42\x82\x84webm");
         if webm { plain("video/webm") } else { None }
+    } else if is_captions(head) {
+        plain("text/vtt")
     } else {
         None
     }
+}
+
+/// WebVTT begins with its name, alone on its line or with words behind a blank (W3C, WebVTT 4.1).
+fn is_captions(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    head.strip_prefix(b"WEBVTT").is_some_and(|rest| matches!(rest, [] | [b' ' | b'\t' | b'\n' | b'\r', ..]))
 }
 
 fn be(bytes: &[u8], at: usize, length: usize) -> Option<u32> {
@@ -108,6 +116,7 @@ mod tests {
             (b"\xff\xfb\x90\x00", "audio/mpeg", None),
             (b"\0\0\0\x20ftypisom", "video/mp4", None),
             (b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm", "video/webm", None),
+            (b"WEBVTT\n\n00:00.000 --> 00:02.000\nRain.", "text/vtt", None),
         ] {
             assert_eq!(of(head), Some(FileKind { mime, pixels }), "{mime}");
         }
@@ -125,6 +134,7 @@ mod tests {
             b"\x89PNG\r\n\x1a\n",
             b"PK\x03\x04",
             b"RIFF\0\0\0\0WEBP",
+            b"WEBVTTS",
         ] {
             assert_eq!(of(head), None, "{head:?}");
         }

@@ -1,5 +1,6 @@
 //! Listings: articles, a section, a tag, somebody's, a time, a kind, a series.
 
+use super::exhibits::{Exhibit, exhibits};
 use super::front::first_of_all;
 use super::stream::{self, Post};
 use super::{Names, PER_PAGE, Reading, surroundings::setting};
@@ -84,6 +85,8 @@ pub struct Listed {
     pub listing: Listing,
     /// The entries' texts, where a section is a stream of posts.
     pub posts: Vec<Post>,
+    /// The entries with what there is to see, where they are pictures, films or issues.
+    pub exhibits: Vec<Exhibit>,
     /// Names of everything above.
     pub names: Names,
 }
@@ -120,12 +123,14 @@ pub fn listing(
             first_of_all(&mut listing.cards, store.cards_pinned_in(section.id, ctx.now)?);
         }
         let posts = if is_stream { stream::posts(store, &listing.cards)? } else { Vec::new() };
+        let looked_at = matches!(subject, Subject::Kind(_) | Subject::Series(_));
+        let exhibits = if looked_at { exhibits(store, &listing.cards)? } else { Vec::new() };
         let mut pictures = stream::pictures(&posts);
         pictures.extend(head_picture(&subject));
         let cards: Vec<&Card> = listing.cards.iter().collect();
         let mut names = Names::gather(store, store.section_list(&code)?, &cards, &[], &pictures)?;
         stream::add_backgrounds(store, &mut names, &posts)?;
-        Ok(Reading::Found(setting, Listed { subject, listing, posts, names }))
+        Ok(Reading::Found(setting, Listed { subject, listing, posts, exhibits, names }))
     })
 }
 
