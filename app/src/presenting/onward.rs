@@ -54,7 +54,10 @@ pub(super) fn of_story(
             </nav>
         }
     });
+    // Next to what is leafed through stand the pages before and behind it.
+    let (first, neighbours) = if kind == Kind::Article { (None, neighbours) } else { (neighbours, None) };
     written(view! {
+        {first}
         {related}
         {neighbours}
     })

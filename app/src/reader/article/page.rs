@@ -5,6 +5,7 @@ use crate::components::{Credit, When};
 use crate::reader::answer::{Wanted, answered, parameter};
 use crate::reader::frame::ReaderFrame;
 use crate::texts::{self, Msg, Texts};
+use domain::Kind;
 use domain::page::{ArticlePage, CreditLine, Moment, PageKind};
 use leptos::prelude::*;
 
@@ -57,9 +58,14 @@ pub(crate) fn Article(
     let has_comments = !comments.is_empty();
     let printed = short.clone();
     let head = if headline.chars().count() > LONG { "article-head long" } else { "article-head" };
+    let above = view! { <div class="above" inner_html=above.0></div> };
+    // A drawing and a news picture come first, then the words.
+    let (before, after) =
+        if matches!(kind, Kind::Cartoon | Kind::Newspic) { (Some(above), None) } else { (None, Some(above)) };
     view! {
         <ReaderFrame frame meta>
             <article class=format!("article kind-{}", kind.as_str())>
+                {before}
                 {foreign.then(|| view! { <p class="foreign">{t.t(Msg::InAnotherLanguage)}</p> })}
                 <header class=head>
                     {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
@@ -68,7 +74,7 @@ pub(crate) fn Article(
                         .then(|| view! { <p class="deck" lang=text_lang.clone() dir=text_dir.clone()>{deck}</p> })}
                     <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />
                 </header>
-                <div class="above" inner_html=above.0></div>
+                {after}
                 <Body html=body lang=text_lang dir=text_dir />
                 <div inner_html=corrections.0></div>
                 <footer class="article-foot" data-address=printed>

@@ -209,7 +209,12 @@ impl Writer<'_, '_> {
             poster: Href::parse(&format!("/files/{poster}/{}", encode_path(&film.poster))),
             spoken: Spoken {
                 captions: self.captions(film.captions.as_ref(), &edition.code)?,
-                transcript: film.transcript.as_ref().and_then(|told| told.get(&edition.code)).cloned().unwrap_or_default(),
+                transcript: film
+                    .transcript
+                    .as_ref()
+                    .and_then(|told| told.get(&edition.code))
+                    .cloned()
+                    .unwrap_or_default(),
                 seconds: Some(film.seconds),
             },
             caption: Vec::new(),

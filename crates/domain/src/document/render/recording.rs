@@ -59,7 +59,8 @@ impl Writer<'_> {
     /// A still that is a link to the service's own page. The page's script makes the service's frame of it when the
     /// reader asks for that, and says whose it is before.
     fn player(&mut self, it: &Embed, page: &OnPage<'_>, frame: &str, context: Context<'_>) {
-        let inner = self.open("figure", "embed player", &it.attrs, context);
+        let class = if page.still.is_some() { "embed player" } else { "embed player bare" };
+        let inner = self.open("figure", class, &it.attrs, context);
         self.out.pop();
         escape::attribute(&mut self.out, "data-provider", &it.provider);
         escape::attribute(&mut self.out, "data-frame", frame);
