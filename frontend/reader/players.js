@@ -53,7 +53,7 @@ function goOn() {
   }
   const [path, id] = asked?.split(" ") ?? [];
   const figure = path === location.pathname && document.getElementById(id);
-  if (figure?.matches(FIGURE)) play(figure);
+  if (figure && figure.matches(FIGURE)) play(figure);
 }
 if (document.readyState === "complete") goOn();
 else addEventListener("load", goOn);

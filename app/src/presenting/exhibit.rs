@@ -132,12 +132,20 @@ pub(crate) fn shelves_nav(name: String, links: Vec<(LinkView, String)>) -> AnyVi
 }
 
 /// A shelf of a landing page, with the way to all of it.
-pub(crate) fn shelf(heading: LinkView, introduction: String, all: String, exhibits: AnyView, at: usize) -> AnyView {
+pub(crate) fn shelf(
+    kind: Kind,
+    heading: LinkView,
+    introduction: String,
+    all: String,
+    exhibits: AnyView,
+    at: usize,
+) -> AnyView {
     let (id, href) = (format!("shelf-{at}"), heading.href.clone());
     let name = id.clone();
     let label = heading.label.clone();
+    let class = if kind == Kind::Issue { "shelf shelf-covers" } else { "shelf" };
     view! {
-        <section class="shelf" aria-labelledby=name>
+        <section class=class aria-labelledby=name>
             <header>
                 <h2 id=id><a href=heading.href>{heading.label}</a></h2>
                 {(!introduction.is_empty()).then(|| view! { <p>{introduction}</p> })}

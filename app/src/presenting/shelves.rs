@@ -20,7 +20,7 @@ pub(super) fn media(voice: &Voice<'_>, found: Shelves<Kind>) -> (Vec<IndexEntry>
     let entries: Vec<_> = shelves.iter().map(|one| entry(named(one.of), count(one.total), "")).collect();
     let all = shelves.into_iter().enumerate().filter(|(_, one)| !one.exhibits.is_empty()).map(|(at, one)| {
         let shown = exhibits(one.of, views(voice, &names, &one.exhibits, None), 3);
-        shelf(named(one.of), String::new(), voice.words.t(Msg::ShowAll).to_owned(), shown, at)
+        shelf(one.of, named(one.of), String::new(), voice.words.t(Msg::ShowAll).to_owned(), shown, at)
     });
     let shown = all.collect_view();
     let nav = nav(voice, Msg::Media, &entries);
@@ -41,7 +41,7 @@ pub(super) fn publications(voice: &Voice<'_>, found: Shelves<Series>) -> (Vec<In
         if !issues.is_empty() {
             let table = exhibits(Kind::Issue, views(voice, &names, &issues, Some(&series)), 3);
             let all = voice.words.t(Msg::ShowAll).to_owned();
-            shown.push(shelf(link, name.description.clone(), all, table, at));
+            shown.push(shelf(Kind::Issue, link, name.description.clone(), all, table, at));
         }
     }
     let nav = nav(voice, Msg::Publications, &entries);

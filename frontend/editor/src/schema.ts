@@ -21,7 +21,8 @@ const lone: Content = { group: "block", atom: true };
 const picture: Fields = {
   media: optionalRecord, src: optionalAddress, width: optionalWhole, height: optionalWhole, alt: text, credit: text, link: optionalAddress,
 };
-const recording: Fields = { ...common, media: optionalRecord, src: optionalAddress };
+const spoken: Fields = { captions: optionalAddress, transcript: text, seconds: optionalWhole };
+const recording: Fields = { ...common, media: optionalRecord, src: optionalAddress, ...spoken };
 const fields = {
   heading: { ...common, level: whole(2, 4, 2) },
   list: { ...common, ordered: flag, start: ordinal },
@@ -115,11 +116,13 @@ function sourceOf(element: HTMLElement): string | null {
   return safeAddress(element.getAttribute("src") ?? element.querySelector("source")?.getAttribute("src"));
 }
 
-const recordingFrom = (tag: string): TagParseRule => ({
+const spoken: Fields = { captions: optionalAddress, transcript: text, seconds: optionalWhole };
+const recording: Fields = { ...common, media: optionalRecord, src: optionalAddress, ...spoken };
   tag,
   getAttrs: (found) => {
     const src = sourceOf(found);
-    return src !== null && { src, poster: safeAddress(found.getAttribute("poster")) };
+    const captions = safeAddress(found.querySelector("track[src]")?.getAttribute("src"));
+    return src !== null && { src, poster: safeAddress(found.getAttribute("poster")), captions };
   },
 });
 

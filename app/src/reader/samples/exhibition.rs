@@ -59,7 +59,7 @@ impl Sample {
             .enumerate()
             .map(|(at, kind)| {
                 let entries = exhibits(*kind, self.entries(*kind), 3);
-                shelf(self.link(self.sections[at]), self.decks[1].into(), self.sections[4].into(), entries, at)
+                shelf(*kind, self.link(self.sections[at]), self.decks[1].into(), self.sections[4].into(), entries, at)
             })
             .collect();
         IndexPage {

@@ -94,7 +94,7 @@ pub fn publications(
 }
 
 /// How many issues of a series the landing page shows.
-const ON_A_SHELF: u32 = 5;
+const ON_A_SHELF: u32 = 4;
 
 fn shelves<T>(
     store: &Store<'_>,

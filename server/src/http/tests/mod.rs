@@ -4,6 +4,7 @@ mod access;
 mod banner;
 mod crawl;
 mod desk;
+mod media;
 mod newsroom;
 mod pages;
 mod reads;

@@ -35,6 +35,11 @@ impl Writer<'_> {
                 let options = self.options;
                 if let Some(poster) = own.or_else(|| still(options).map(|still| still.src.as_str())) {
                     escape::attribute(&mut self.out, "poster", poster);
+                    // The room that it takes; the film's own shape is known once it plays.
+                    if let Some((width, height)) = still(options).and_then(|still| still.width.zip(still.height)) {
+                        escape::attribute(&mut self.out, "width", &width.to_string());
+                        escape::attribute(&mut self.out, "height", &height.to_string());
+                    }
                 }
                 self.out.push('>');
                 self.track(&it.spoken, inner);
