@@ -116,8 +116,7 @@ function sourceOf(element: HTMLElement): string | null {
   return safeAddress(element.getAttribute("src") ?? element.querySelector("source")?.getAttribute("src"));
 }
 
-const spoken: Fields = { captions: optionalAddress, transcript: text, seconds: optionalWhole };
-const recording: Fields = { ...common, media: optionalRecord, src: optionalAddress, ...spoken };
+const recordingFrom = (tag: string): TagParseRule => ({
   tag,
   getAttrs: (found) => {
     const src = sourceOf(found);
