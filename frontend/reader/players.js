@@ -16,7 +16,6 @@ function play(figure) {
   player.src = url.href;
   player.title = title;
   player.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-  player.allowFullscreen = true;
   player.referrerPolicy = "strict-origin-when-cross-origin";
   figure.querySelector("a").replaceWith(player);
   figure.querySelector(".player-note")?.remove();
