@@ -7,6 +7,21 @@ const root = document.documentElement;
 const line = navigator.connection;
 const isRtl = () => root.dir === "rtl";
 
+/** The sizes that a picture of the page comes in. Whatever opens a dialog reads WebP. */
+const sizesOf = (link) => link.querySelector("img").srcset || link.querySelector('source[type="image/webp"]')?.srcset || "";
+
+/** Gives a picture the size that fills the window, out of those that the page has. */
+function fill(picture, link) {
+  const sizes = sizesOf(link);
+  if (sizes) [picture.sizes, picture.srcset] = ["100vw", sizes];
+  picture.src = link.href;
+}
+
+function widest(srcset) {
+  const all = srcset.split(/,\s+/).map((one) => /^(\S+)\s+(\d+)w$/.exec(one.trim()));
+  return all.filter(Boolean).sort((a, b) => b[2] - a[2])[0]?.[1];
+}
+
 let shown;
 
 /** Opens the picture of one of some links; the focus returns to `opener`, else to that link. */
@@ -98,8 +113,7 @@ class Lightbox {
     const figure = link.closest("figure");
     const { alt, width, height } = small;
     const picture = element("img", { alt, decoding: "async", width: small.getAttribute("width") ?? width, height: small.getAttribute("height") ?? height });
-    if (small.srcset) [picture.sizes, picture.srcset] = ["100vw", small.srcset];
-    picture.src = small.srcset ? small.src : link.href;
+    fill(picture, link);
     this.#stage.classList.add("loading");
     const arrived = () => picture.isConnected && this.#stage.classList.remove("loading");
     picture.addEventListener("load", arrived);
@@ -129,19 +143,16 @@ class Lightbox {
 
   /** Fetches a neighbour before it is asked for. */
   #fetch(link) {
-    const small = link?.querySelector("img");
-    if (!small) return;
-    const picture = new Image();
-    if (small.srcset) [picture.sizes, picture.srcset] = ["100vw", small.srcset];
-    picture.src = small.srcset ? small.src : link.href;
+    if (link) fill(new Image(), link);
   }
 
   /** A picture that is looked at closely comes in its largest size. */
   #sharpen() {
     const picture = this.#stage.firstElementChild;
     if (!picture?.srcset) return;
+    const largest = widest(picture.srcset) ?? this.#links[this.#at].href;
     picture.removeAttribute("srcset");
-    picture.src = this.#links[this.#at].href;
+    picture.src = largest;
   }
 
   #key(event) {
