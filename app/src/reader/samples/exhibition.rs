@@ -38,7 +38,39 @@ impl Sample {
             Kind::Cartoon => self.above(kind, self.tall_figure()),
             kind => self.above(kind, self.figure(0)),
         };
-        ArticlePage { above, ..self.article(kind) }
+        let page = self.article(kind);
+        if kind == Kind::Video {
+            return ArticlePage { body: Html(self.played() + &page.body.0), ..page };
+        }
+        ArticlePage { above, ..page }
+    }
+
+    /// A service's player with a still and without, a film, a recording: as the renderer of bodies writes them.
+    fn played(&self) -> String {
+        let [title, words, note] = [self.headlines[1], self.sections[0], self.decks[1]];
+        let player = |class: &str, still: &str| {
+            format!(
+                "<figure class=\"embed player{class}\" data-provider=\"vimeo\" data-frame=\"https://player.vimeo.com/video/1\" data-title=\"{title}\">\
+                 <a href=\"https://vimeo.com/1\" rel=\"external noopener\">{still}<span class=\"play\"></span><span class=\"player-words\"><b>{title}</b> \
+                 <span class=\"without-script\">{words}</span><span class=\"with-script\">{words} Vimeo</span></span></a>\
+                 <p class=\"player-note\"><span class=\"with-script\">{note}</span></p></figure>"
+            )
+        };
+        let facts = format!(
+            "<p class=\"media-facts\"><span>0:18</span> <data value=\"1\">108 kB</data> <a href=\"/files/1/a\" download rel=\"external\">{words}</a></p>"
+        );
+        let caption = format!("<figcaption>{}</figcaption>", self.caption[0]);
+        let transcript = format!(
+            "<details class=\"transcript\" open><summary>{words}</summary><div><p>{note}</p><p>{title}</p></div></details>"
+        );
+        let still = format!("<img src=\"{}\" width=\"1200\" height=\"675\" alt=\"\">", picture(0).src);
+        [
+            player("", &still),
+            player(" bare", ""),
+            format!("<figure class=\"video\"><video controls preload=\"none\" width=\"1200\" height=\"675\"></video>{facts}{caption}</figure>{transcript}"),
+            format!("<figure class=\"audio\"><audio controls preload=\"none\"></audio>{facts}{caption}</figure>{transcript}"),
+        ]
+        .concat()
     }
 
     /// A listing of a kind: usual, long and bare entries.
