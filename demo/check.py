@@ -9,7 +9,7 @@ import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
 EDITIONS = ("en", "ar", "fa", "sq")
-STORY = {"kind", "sections", "tags", "published", "source", "comments_open", "pinned", "reads", "credits", "picture", "film", "issue", "versions", "comments", "related", "corrections"}
+STORY = {"kind", "sections", "tags", "published", "source", "comments_open", "pinned", "reads", "credits", "picture", "film", "sound", "embed", "issue", "versions", "comments", "related", "corrections"}
 TAGS = set("p h2 h3 blockquote ul ol li figure img figcaption table caption thead tbody tr th td hr strong em a br cite span div".split())
 ATTRS = set("href src alt lang dir class scope".split())
 wrong = []
@@ -128,8 +128,20 @@ for folder in folders:
             texts(picture[field], f"{where}.{field}")
     if film := story.get("film"):
         check((HERE / "pictures" / film["file"]).is_file() and (HERE / "pictures" / film["poster"]).is_file(), where, "no film or poster")
+        for name in film.get("captions", {}).values():
+            check((HERE / "recordings" / name).is_file() and (HERE / "recordings" / name).read_text().startswith("WEBVTT"), where, f"no recordings/{name}")
+        if "transcript" in film:
+            texts(film["transcript"], f"{where}.film", tuple(story["versions"]))
+    if sound := story.get("sound"):
+        check((HERE / "recordings" / sound["file"]).is_file() and sound["seconds"] > 0, where, f"no recordings/{sound['file']}")
+        texts(sound["caption"], f"{where}.sound", tuple(story["versions"])), texts(sound["transcript"], f"{where}.sound", tuple(story["versions"]))
+    if embed := story.get("embed"):
+        check(embed["url"].startswith("https://") and story["kind"] == "video", where, "embed")
+        texts(embed["title"], f"{where}.embed", tuple(story["versions"]))
     if issue := story.get("issue"):
-        check(issue["series"] in keys["series"] and (HERE / "pictures" / issue["cover"]).is_file(), where, "series or cover")
+        check(issue["series"] in keys["series"], where, "series")
+        check("cover" not in issue or (HERE / "pictures" / issue["cover"]).is_file(), where, "no cover")
+        check(issue.get("pages", 1) > 0, where, "pages")
         for name in issue["files"].values():
             check((HERE / "files" / name).is_file(), where, f"no files/{name}")
     bodies = {p.stem for p in folder.glob("*.html")}

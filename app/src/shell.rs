@@ -22,6 +22,8 @@ pub struct DocumentAssets {
     pub texts: String,
     /// The words of the small scripts; empty at the desk.
     pub words: String,
+    /// The small scripts' module that shows pictures large, fetched where there is one; empty at the desk.
+    pub lightbox: String,
 }
 
 /// What the document is, apart from the page within it.
@@ -82,6 +84,7 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                     data-editor=assets.editor
                     data-texts=assets.texts
                     data-words=(!assets.words.is_empty()).then_some(assets.words)
+                    data-lightbox=(!assets.lightbox.is_empty()).then_some(assets.lightbox)
                     data-lang=lang
                 ></script>
                 <MetaTags />

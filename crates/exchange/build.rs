@@ -17,7 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         for file in files {
             let path = file.strip_prefix(&demo)?.to_string_lossy().replace('\\', "/");
             // What draws the pictures stays outside, and so do the notes for those who write the demo.
-            if path == "newsroom.toml" || ["stories/", "pictures/", "files/"].iter().any(|of| path.starts_with(of)) {
+            if path == "newsroom.toml"
+                || ["stories/", "pictures/", "recordings/", "files/"].iter().any(|of| path.starts_with(of))
+            {
                 writeln!(list, "({path:?}, include_bytes!({file:?})),")?;
             }
         }

@@ -30,8 +30,8 @@ for (const entry of entries) {
     entryPoints: { [name.replace(/\.[^.]+$/, "")]: source },
     outdir: folder,
     bundle: true,
-    // The editor is a module; the others are not, and must not leak names.
-    format: name === "editor.js" ? "esm" : "iife",
+    // What another script imports is a module; the others are not, and must not leak names.
+    format: ["editor.js", "lightbox.js"].includes(name) ? "esm" : "iife",
     target: ["chrome88", "firefox88", "safari14"],
     // Safari 14.0 has it, with a fault in one rare form (WebKit 220517); esbuild would refuse every form.
     supported: { destructuring: true },

@@ -4,3 +4,6 @@ import "./controls.js";
 import "./offer.js";
 import "./prefetch.js";
 import "./offline.js";
+import "./pictures.js";
+import "./players.js";
+import "./leaf.js";

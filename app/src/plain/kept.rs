@@ -57,7 +57,8 @@ fn file(site: &Site, page: &ArticlePage, sheet: &str, picture: impl Fn(&str) -> 
         room = room.checked_sub(address.len())?;
         Some(address)
     };
-    let lead = page.lead.as_ref().map(|figure| {
+    let is_issue = page.kind == domain::Kind::Issue;
+    let lead = page.lead.as_ref().filter(|_| !is_issue).map(|figure| {
         let picture = figure.picture.as_ref().map(|picture| match embedded(&picture.src) {
             Some(src) => view! { <img src=src alt=picture.alt.clone() /> }.into_any(),
             None => view! { <span class="missing">{picture.alt.clone()}</span> }.into_any(),
@@ -65,7 +66,8 @@ fn file(site: &Site, page: &ArticlePage, sheet: &str, picture: impl Fn(&str) -> 
         view! { <figure>{picture}{caption(figure)}</figure> }
     });
     let t = texts::of(&page.frame.edition.lang);
-    let body = replaced(&page.body.0, |one| match one.kind {
+    let above = if is_issue { page.above.0.as_str() } else { "" };
+    let body = replaced(&format!("{above}{}", page.body.0), |one| match one.kind {
         Kind::Picture => match embedded(one.src) {
             Some(src) => format!("<img src=\"{src}\" alt=\"{}\">", one.alt),
             None => format!("<span class=\"missing\">{}</span>", one.alt),

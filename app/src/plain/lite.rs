@@ -175,7 +175,8 @@ fn article(light: &Light, page: &ArticlePage) -> AnyView {
             <h1>{page.headline.clone()}</h1>
             {(!page.deck.is_empty()).then(|| view! { <p class="deck">{page.deck.clone()}</p> })}
             {particulars(&page.byline, page.published.as_ref())}
-            {page.lead.as_ref().map(|lead| figure(t, lead))}
+            {page.lead.as_ref().filter(|_| page.kind != domain::Kind::Issue).map(|lead| figure(t, lead))}
+            {(page.kind == domain::Kind::Issue).then(|| view! { <div inner_html=light.html(&page.above)></div> })}
             <div class="body" inner_html=light.html(&page.body)></div>
             {(!page.corrections.0.is_empty()).then(|| view! { <div inner_html=light.html(&page.corrections)></div> })}
             {(!credits.is_empty()).then(|| view! { <ul class="meta">{credits}</ul> })}

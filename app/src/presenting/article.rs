@@ -1,20 +1,23 @@
 //! A story's page.
 
+use super::body::Shown;
 use super::frame::{edition_link, story_frame};
 use super::head::Head;
 use super::linked::{self, Story};
-use super::{Voice, answered, body, corrections, credit, onward};
+use super::{Voice, above, answered, body, corrections, credit, issue, onward};
 use crate::server::Site;
-use crate::texts::{Count, Msg, PlainMsg};
+use crate::texts::{self, Count, Msg, PlainMsg};
 use domain::comment::Comment;
 use domain::contributor::CreditRole;
+use domain::document::Block;
 use domain::edition::{Edition, ShareChannel};
 use domain::ids::CommentId;
-use domain::page::{Answer, ArticlePage, CommentView, EditionLink, LinkView};
+use domain::media::Media;
+use domain::page::{Answer, ArticlePage, CommentView, EditionLink, Html, LinkView};
 use domain::routes::Place;
 use domain::short_address::ShortCode;
-use domain::{Kind, Timestamp};
-use newsroom::reading::{Article, Setting};
+use domain::{Document, Kind, Timestamp};
+use newsroom::reading::{Article, IssuePage, Names, Setting};
 use newsroom::{Context, NewsroomError, reading};
 use std::collections::BTreeMap;
 
@@ -42,6 +45,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         corrections: changes,
         comments,
         related,
+        issue,
         neighbours,
         names,
     } = article;
@@ -59,6 +63,31 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         .collect();
     let lead = content.lead.as_ref().and_then(|lead| body::lead(&names, lead, of));
     let image = body::shared(&names, content.lead.as_ref());
+    let lead_media = content.lead.as_ref().and_then(|lead| names.media.get(&lead.media));
+    let foreign =
+        if at_home { (None, None) } else { (Some(of.language.clone()), Some(of.direction.as_str().to_owned())) };
+    let day = version.published_at.filter(|_| version.kind != Kind::Page).map(|at| voice.day(at));
+    let in_body = body::enlargeable(&names, &content.body);
+    let (above, on_page) = match (&issue, &lead) {
+        (Some(issue), _) => {
+            let at = version.published_at.map_or(0, Timestamp::unix_ms);
+            let told = (content.headline.as_str(), at, day.clone());
+            (
+                issue::of_story(voice, &names, &setting.editions, issue, told, lead.clone()),
+                Shown { first: Some(1), still: None },
+            )
+        }
+        (None, Some(figure)) if stands_above(version.kind, &content.body, lead_media, &names) => {
+            let counter = figure.picture.as_ref().map(|_| body::counter(voice, 1, in_body + 1));
+            let first = if counter.is_some() { 2 } else { 1 };
+            let t = texts::of(voice.words.language());
+            (above::lead(t, version.kind, figure.clone(), counter, foreign), Shown { first: Some(first), still: None })
+        }
+        _ => {
+            let still = lead_media.filter(|_| version.kind == Kind::Video);
+            (Html::default(), Shown { first: Some(1), still })
+        }
+    };
     let description = [&content.deck, &content.excerpt]
         .into_iter()
         .find(|text| !text.is_empty())
@@ -116,14 +145,16 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         kind: version.kind,
         lang: of.language.clone(),
         dir: of.direction.as_str().to_owned(),
-        section,
+        // An issue is one of its series.
+        section: issue.as_ref().and_then(|issue| series(voice, issue)).or(section),
         byline: credits_of(&[CreditRole::Author, CreditRole::Translator, CreditRole::Organisation, CreditRole::Source]),
         credits: credits_of(&[CreditRole::Photographer, CreditRole::Illustrator, CreditRole::Editor]),
-        published: version.published_at.filter(|_| version.kind != Kind::Page).map(|at| voice.day(at)),
+        published: day,
         updated: version.updated_at.filter(|at| differs(version.published_at, *at)).map(|at| voice.minute(at)),
-        reading_time: reading_time(voice, version.kind, &content.body.plain_text(), &of.language),
-        body: body::body(voice, &names, &content.body, of),
+        reading_time: extent(voice, version.kind, &content.body, &of.language),
+        body: body_of(voice, &names, &content.body, of, issue.is_some(), on_page),
         lead,
+        above,
         tags,
         share: share(voice, &content.headline, &short, &image).into_iter().chain([keep(voice, &home)]).collect(),
         short: if short.is_empty() { short } else { voice.site.absolute(&short) },
@@ -135,7 +166,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
             String::new()
         },
         comments: threads(voice, &comments),
-        onward: onward::of_story(voice, &names, &related, &neighbours),
+        onward: onward::of_story(voice, &names, version.kind, &related, &neighbours),
         headline: content.headline,
         deck: content.deck,
     }
@@ -146,12 +177,49 @@ fn differs(published: Option<Timestamp>, updated: Timestamp) -> bool {
     published.is_some_and(|published| updated >= published.plus_secs(60 * 60))
 }
 
-fn reading_time(voice: &Voice<'_>, kind: Kind, text: &str, language: &str) -> String {
-    if kind != Kind::Article {
-        return String::new();
+/// How much there is of it: time to read, pictures to see, minutes to watch.
+fn extent(voice: &Voice<'_>, kind: Kind, body: &Document, language: &str) -> String {
+    match kind {
+        Kind::Article => {
+            let words = text::reading::word_count(&body.plain_text());
+            let minutes = u64::from(text::reading::minutes(words, language)).max(1);
+            voice.words.plural(Count::ReadingMinutes, minutes, &voice.number(minutes))
+        }
+        Kind::Gallery => {
+            let pictures = body.pictures().count() as u64;
+            voice.words.plural(Count::PictureCount, pictures, &voice.number(pictures))
+        }
+        Kind::Video => reading::seconds(body).map(|seconds| voice.length(seconds)).unwrap_or_default(),
+        Kind::Page | Kind::Cartoon | Kind::Newspic | Kind::Issue => String::new(),
     }
-    let minutes = u64::from(text::reading::minutes(text::reading::word_count(text), language)).max(1);
-    voice.words.plural(Count::ReadingMinutes, minutes, &voice.number(minutes))
+}
+
+/// Not where it would be seen twice: before a film it is the still, in a gallery one of the pictures.
+fn stands_above(kind: Kind, body: &Document, lead: Option<&Media>, names: &Names) -> bool {
+    match kind {
+        Kind::Video => !reading::begins_with_a_film(body),
+        Kind::Gallery => {
+            let hash = lead.and_then(|lead| lead.hash.as_ref());
+            let mut shown = body.media().filter_map(|id| names.media.get(&id)?.hash.as_ref());
+            hash.is_none() || !shown.any(|one| Some(one) == hash)
+        }
+        _ => true,
+    }
+}
+
+/// The text; an issue's files stand among its particulars.
+fn body_of(voice: &Voice<'_>, names: &Names, body: &Document, of: &Edition, is_issue: bool, shown: Shown<'_>) -> Html {
+    if !is_issue {
+        return body::body(voice, names, body, of, shown);
+    }
+    let is_there = |block: &Block| !matches!(block, Block::File(file) if file.media.media.is_some());
+    let blocks = body.blocks().iter().filter(|block| is_there(block)).cloned().collect();
+    Document::new(blocks).map(|rest| body::body(voice, names, &rest, of, shown)).unwrap_or_default()
+}
+
+fn series(voice: &Voice<'_>, issue: &IssuePage) -> Option<LinkView> {
+    let name = issue.series.names.iter().find(|name| name.edition == *voice.code())?;
+    Some(LinkView { label: name.name.clone(), href: Place::Series(&issue.series.slug).href(voice.code()) })
 }
 
 /// Plain links to the services' own pages: nothing of theirs is loaded here. `href` and `image` are this site's.

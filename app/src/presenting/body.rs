@@ -2,7 +2,7 @@
 
 use super::Voice;
 use crate::texts::Msg;
-use domain::document::render::{HtmlOptions, Labels, PictureSource, ResolvedPicture, html};
+use domain::document::render::{HtmlOptions, Labels, OnPage, PictureSource, ResolvedPicture, html};
 use domain::document::{Document, MediaRef};
 use domain::edition::Edition;
 use domain::ids::BackgroundId;
@@ -58,32 +58,49 @@ pub(super) fn lead(names: &Names, lead: &LeadPicture, edition: &Edition) -> Opti
     })
 }
 
-/// The HTML of a text of an edition; the interface's few words within it are the voice's.
-pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition) -> Html {
-    rendered(voice, names, document, edition, true)
+/// What a page shows of a text besides the text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shown<'a> {
+    /// The number of the first picture that can be enlarged; `None`: they are not enlarged here.
+    pub first: Option<u64>,
+    /// Stands for the story's film before it plays.
+    pub still: Option<&'a Media>,
 }
 
-/// The same in the voice's edition, to stand among other texts: without the ids of its blocks.
+/// How many pictures of a text can be enlarged: those whose files are there and that lead nowhere else.
+pub(super) fn enlargeable(names: &Names, document: &Document) -> u64 {
+    let there = |media: &MediaRef| media.media.and_then(|id| names.media.get(&id)).and_then(media_href).is_some();
+    document.pictures().filter(|picture| picture.link.is_none() && there(&picture.media)).count() as u64
+}
+
+/// `3 of 8`; empty where there is one alone.
+pub(super) fn counter(voice: &Voice<'_>, number: u64, count: u64) -> String {
+    if count < 2 {
+        return String::new();
+    }
+    let (number, count) = (voice.number(number), voice.number(count));
+    voice.words.fill(Msg::PicturePlace, &[("number", &number), ("count", &count)])
+}
+
+/// The HTML of a text of an edition on a reader's page; the interface's few words within it are the voice's.
+pub(super) fn body(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition, shown: Shown<'_>) -> Html {
+    rendered(voice, names, document, edition, Some(shown))
+}
+
+/// The same in the voice's edition, to stand among other texts: without the ids of its blocks, and without players.
 pub(super) fn for_elsewhere(voice: &Voice<'_>, names: &Names, document: &Document) -> Html {
-    rendered(voice, names, document, voice.edition, false)
+    rendered(voice, names, document, voice.edition, None)
 }
 
-fn rendered(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edition, ids: bool) -> Html {
+fn rendered(
+    voice: &Voice<'_>,
+    names: &Names,
+    document: &Document,
+    edition: &Edition,
+    shown: Option<Shown<'_>>,
+) -> Html {
     let found = |media: &MediaRef| media.media.and_then(|id| names.media.get(&id));
-    let picture = |media: &MediaRef| {
-        let media = found(media)?;
-        let shown = picture_in(edition, media, None)?;
-        Some(ResolvedPicture {
-            src: shown.src,
-            sources: vec![PictureSource { mime: Encoding::WebP.mime().to_owned(), srcset: shown.srcset }],
-            width: Some(shown.width),
-            height: Some(shown.height),
-            alt: shown.alt,
-            credit: media.text_in(&edition.code).map(|texts| texts.credit.clone()).unwrap_or_default(),
-            class: shown.class,
-            ..ResolvedPicture::default()
-        })
-    };
+    let picture = |media: &MediaRef| resolved(found(media)?, edition);
     let file = |media: &MediaRef| match found(media) {
         Some(media) => media_href(media),
         None => media.src.as_ref().filter(|src| src.is_relative()).map(ToString::to_string),
@@ -92,9 +109,30 @@ fn rendered(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edi
         |id: &BackgroundId| names.backgrounds.get(id).and_then(|shared| shared.texts.get(&edition.code)).cloned();
     let number = |number: u64| voice.number(number);
     let bytes = |bytes: u64| voice.formats.file_size(bytes);
+    let first = shown.and_then(|shown| shown.first);
+    let count = enlargeable(names, document) + first.unwrap_or(1) - 1;
+    let counter = |number: u64| counter(voice, number, count);
+    let size = |media: &MediaRef| found(media).map(|media| media.bytes);
+    let length = |seconds: u32| voice.length(seconds);
+    let service = |name: &str| {
+        [Msg::EmbedVisit, Msg::EmbedShow, Msg::EmbedNote]
+            .map(|message| voice.words.fill(message, &[("provider", name)]))
+    };
+    let page = shown.map(|shown| OnPage {
+        first: first.unwrap_or(1),
+        counter: if first.is_some() { Some(&counter) } else { None },
+        still: shown.still.and_then(|media| resolved(media, edition)),
+        size: &size,
+        length: &length,
+        service: &service,
+        enlarge: voice.words.t(Msg::Enlarge),
+        download: voice.words.t(Msg::Download),
+        transcript: voice.words.t(Msg::Transcript),
+        captions: voice.words.t(Msg::Captions),
+    });
     let options = HtmlOptions {
         origin: Some(&voice.site.origin),
-        ids,
+        ids: shown.is_some(),
         picture: &picture,
         file: &file,
         background: &background,
@@ -105,7 +143,22 @@ fn rendered(voice: &Voice<'_>, names: &Names, document: &Document, edition: &Edi
             back_to_text: voice.words.t(Msg::BackToText),
             footnotes: voice.words.t(Msg::Footnotes),
         },
+        page,
         ..HtmlOptions::new(&edition.language, edition.direction)
     };
     Html(html(document, &options))
+}
+
+fn resolved(media: &Media, edition: &Edition) -> Option<ResolvedPicture> {
+    let shown = picture_in(edition, media, None)?;
+    Some(ResolvedPicture {
+        src: shown.src,
+        sources: vec![PictureSource { mime: Encoding::WebP.mime().to_owned(), srcset: shown.srcset }],
+        width: Some(shown.width),
+        height: Some(shown.height),
+        alt: shown.alt,
+        credit: media.text_in(&edition.code).map(|texts| texts.credit.clone()).unwrap_or_default(),
+        class: shown.class,
+        ..ResolvedPicture::default()
+    })
 }

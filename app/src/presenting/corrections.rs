@@ -76,6 +76,7 @@ pub(super) fn corrections(
             above: Vec::new(),
             below: Vec::new(),
             cards: corrections.into_iter().map(entry).collect(),
+            written: None,
             stream: Vec::new(),
             paging,
         })

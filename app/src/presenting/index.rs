@@ -2,7 +2,7 @@
 
 use super::frame::{everywhere, frame};
 use super::head::Head;
-use super::{Voice, answered, linked, listing::kind_heading};
+use super::{Voice, answered, linked, shelves};
 use crate::server::Site;
 use crate::texts::{Count, Msg};
 use domain::page::{Answer, ArchiveYear, IndexEntry, IndexPage, LinkView, PageKind};
@@ -24,22 +24,15 @@ pub(super) fn index(
             Ok(page(voice, setting, Msg::Sections, Place::Sections, entries, Vec::new()))
         }),
         PageKind::Media => answered(site, reading::media(newsroom, ctx, edition)?, |voice, setting, kinds| {
-            let entries = kinds
-                .iter()
-                .map(|(kind, stories)| entry(voice, kind_heading(voice, *kind), Place::OfKind(*kind), *stories, ""))
-                .collect();
-            Ok(page(voice, setting, Msg::Media, Place::Media, entries, Vec::new()))
+            let (entries, shown) = shelves::media(voice, kinds);
+            let page = page(voice, setting, Msg::Media, Place::Media, entries, Vec::new());
+            Ok(IndexPage { written: Some(shown), ..page })
         }),
         PageKind::Publications => {
             answered(site, reading::publications(newsroom, ctx, edition)?, |voice, setting, series| {
-                let entries = series
-                    .iter()
-                    .filter_map(|(series, stories)| {
-                        let name = series.names.iter().find(|name| name.edition == *voice.code())?;
-                        Some(entry(voice, name.name.clone(), Place::Series(&series.slug), *stories, &name.description))
-                    })
-                    .collect();
-                Ok(page(voice, setting, Msg::Publications, Place::Publications, entries, Vec::new()))
+                let (entries, shown) = shelves::publications(voice, series);
+                let page = page(voice, setting, Msg::Publications, Place::Publications, entries, Vec::new());
+                Ok(IndexPage { written: Some(shown), ..page })
             })
         }
         PageKind::Archive => answered(site, reading::archive(newsroom, ctx, edition)?, |voice, setting, years| {
@@ -70,7 +63,8 @@ fn page(
         linked: vec![linked::way(voice, &[], heading, &href)],
         ..Head::default()
     };
-    IndexPage { meta: head.meta(voice), frame: surroundings, heading: heading.to_owned(), entries, years }
+    let heading = heading.to_owned();
+    IndexPage { meta: head.meta(voice), frame: surroundings, heading, entries, written: None, years }
 }
 
 fn entry(voice: &Voice<'_>, label: String, place: Place<'_>, stories: u64, introduction: &str) -> IndexEntry {

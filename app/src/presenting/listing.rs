@@ -2,7 +2,7 @@
 
 use super::frame::frame;
 use super::head::Head;
-use super::{Voice, answered, body, card, linked, stream};
+use super::{Voice, answered, body, card, linked, shelves, stream};
 use crate::server::Site;
 use crate::texts::Msg;
 use domain::Kind;
@@ -28,7 +28,7 @@ pub(super) fn listing(
         _ => Reading::Missing(reading::nothing(&site.newsroom, ctx, edition)?),
     };
     answered(site, found, |voice, setting, listed| {
-        let Listed { subject, listing, posts, places, names } = listed;
+        let Listed { subject, listing, posts, places, exhibits, names } = listed;
         let about = About::of(voice, &names, &subject);
         let paging = card::paging(voice, about.place, &listing);
         let title = card::paged_title(voice, &about.heading, listing.page, &paging);
@@ -47,7 +47,13 @@ pub(super) fn listing(
             ..Head::default()
         };
         let meta = head.meta(voice);
+        let written = match &subject {
+            Subject::Kind(kind) => Some(shelves::listing(voice, &names, *kind, &exhibits, None)),
+            Subject::Series(series) => Some(shelves::listing(voice, &names, Kind::Issue, &exhibits, Some(series))),
+            _ => None,
+        };
         Ok(ListingPage {
+            written,
             frame: surroundings,
             meta,
             kind: about.kind,

@@ -1,6 +1,7 @@
 //! From what a use-case found to what a page shows: dates, numbers and plurals become finished words here, on the
 //! server, in the edition's conventions.
 
+pub(crate) mod above;
 mod article;
 mod body;
 mod card;
@@ -8,15 +9,18 @@ mod corrections;
 mod credit;
 pub mod desk;
 mod feed;
+pub(crate) mod exhibit;
 mod frame;
 mod front;
 mod head;
 mod index;
 mod linked;
+pub(crate) mod issue;
 mod listing;
 mod onward;
 mod privacy;
 mod search;
+mod shelves;
 mod stream;
 
 pub(crate) use feed::feed;
@@ -119,6 +123,14 @@ impl<'a> Voice<'a> {
 
     fn number(&self, value: u64) -> String {
         self.formats.count(value)
+    }
+
+    /// How long something takes: `1:05`, `1:00:05`.
+    fn length(&self, seconds: u32) -> String {
+        let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        let length =
+            if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") };
+        self.edition.digits.write(&length)
     }
 }
 

@@ -23,7 +23,7 @@ fn post(voice: &Voice<'_>, names: &Names, post: &Post) -> StreamPost {
     let short = post.short.map_or_else(|| card.href.clone(), ShortCode::href);
     StreamPost {
         lead: post.content.lead.as_ref().and_then(|lead| body::lead(names, lead, edition)),
-        body: body::body(voice, names, shown.as_ref().unwrap_or(whole), edition),
+        body: body::body(voice, names, shown.as_ref().unwrap_or(whole), edition, body::Shown::default()),
         // The author stands below the headline.
         credits: CreditRole::ALL
             .iter()

@@ -47,22 +47,33 @@ fn pages_of(sample: &Sample) -> Vec<Preview> {
         ("page", Kind::Page),
         ("gallery", Kind::Gallery),
         ("cartoon", Kind::Cartoon),
+        ("newspic", Kind::Newspic),
         ("video", Kind::Video),
         ("issue", Kind::Issue),
     ] {
-        add(name, &|| view! { <Article page=sample.article(kind) /> }.into_any());
+        add(name, &|| view! { <Article page=sample.story(kind) /> }.into_any());
     }
     add("article-long", &|| view! { <Article page=sample.long_article() /> }.into_any());
     add("article-bare", &|| view! { <Article page=sample.bare_article() /> }.into_any());
-    for (name, kind) in [
-        ("section", ListingKind::Section),
-        ("author", ListingKind::Contributor),
-        ("most-read", ListingKind::MostRead),
-        ("tiles", ListingKind::Pictures),
-        ("covers", ListingKind::Series),
-    ] {
+    for (name, kind) in
+        [("section", ListingKind::Section), ("author", ListingKind::Contributor), ("most-read", ListingKind::MostRead)]
+    {
         add(name, &|| view! { <Listing page=sample.listing(kind) /> }.into_any());
     }
+    for (name, kind) in [
+        ("cartoons", Kind::Cartoon),
+        ("newspics", Kind::Newspic),
+        ("galleries", Kind::Gallery),
+        ("videos", Kind::Video),
+        ("shelf", Kind::Issue),
+    ] {
+        add(name, &|| view! { <Listing page=sample.exhibition(kind) /> }.into_any());
+    }
+    add("media", &|| {
+        view! { <IndexView page=sample.landing(&[Kind::Gallery, Kind::Video, Kind::Cartoon, Kind::Newspic]) /> }
+            .into_any()
+    });
+    add("publications", &|| view! { <IndexView page=sample.landing(&[Kind::Issue]) /> }.into_any());
     add("listing-one", &|| view! { <Listing page=sample.short_listing(1) /> }.into_any());
     add("listing-empty", &|| view! { <Listing page=sample.short_listing(0) /> }.into_any());
     pages
@@ -91,8 +102,6 @@ fn components(sample: &Sample) -> Preview {
         ("Opinion", "columns", Shape::Opinion),
         ("Strip", "strip-row", Shape::Strip),
         ("Row", "entries rows", Shape::Row),
-        ("Tile", "entries tiles", Shape::Tile),
-        ("Cover", "entries covers", Shape::Cover),
     ];
     let page = || {
         let shapes = shapes.map(|(name, class, shape)| {

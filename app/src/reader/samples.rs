@@ -1,5 +1,6 @@
 //! Pages to look at and to test views with: invented stories in two editions.
 
+mod exhibition;
 mod extremes;
 
 use super::listing::Shape;
@@ -259,6 +260,7 @@ impl Sample {
             updated: Some(moment(self.dates[1])),
             reading_time: self.reading.into(),
             lead: Some(self.figure(0)),
+            above: self.above(Kind::Article, self.figure(0)),
             body: Html(self.body()),
             tags: vec![self.link(self.sections[1]), self.link(self.sections[2])],
             share: self.shares(),
@@ -284,6 +286,7 @@ impl Sample {
             above: vec![self.link(self.sections[0])],
             below: vec![self.link(self.sections[3]), self.link(self.sections[4])],
             cards: (0..7).map(|at| self.card(at)).collect(),
+            written: None,
             stream: Vec::new(),
             paging: Paging {
                 newer: Some("/en/articles".into()),
@@ -309,6 +312,7 @@ impl Sample {
                 .iter()
                 .map(|label| entry(label, vec![entry(self.sections[1], Vec::new())]))
                 .collect(),
+            written: None,
             years: vec![domain::page::ArchiveYear {
                 link: self.link("2012"),
                 months: self.dates.iter().map(|date| entry(date, Vec::new())).collect(),

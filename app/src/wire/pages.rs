@@ -25,7 +25,7 @@ macro_rules! objects {
 objects! {
     ArticlePage {
         frame, meta, version, kind, lang, dir, section, headline, deck, byline, credits, published, updated,
-        reading_time, lead, body, tags, share, short, corrections, also, comment_count, comments, onward,
+        reading_time, lead, above, body, tags, share, short, corrections, also, comment_count, comments, onward,
     }
     FigureView { picture, caption, credit }
     CreditLine { before, names, after }
@@ -53,11 +53,11 @@ objects! {
     }
     Paging { newer, older, place }
     ListingPage {
-        frame, meta, kind, label, heading, introduction, portrait, picture, above, below, cards, stream, paging,
+        frame, meta, kind, label, heading, introduction, portrait, picture, above, below, cards, written, stream, paging,
     }
     IndexEntry { link, count, introduction, children }
     ArchiveYear { link, months }
-    IndexPage { frame, meta, heading, entries, years }
+    IndexPage { frame, meta, heading, entries, written, years }
 
     SearchPage {
         frame, meta, form, summary, results, meant, orders, filters, others, everywhere, advice, sections, paging,

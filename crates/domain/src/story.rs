@@ -145,6 +145,15 @@ pub struct Story {
     pub created_at: Timestamp,
 }
 
+/// What an issue of a publication has beside its texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Issue {
+    /// Its number in the series; `None`: the series is not numbered.
+    pub number: Option<u32>,
+    /// How many pages it has, where that is known.
+    pub pages: Option<u32>,
+}
+
 /// The picture that stands for a version: above its text and in listings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeadPicture {

@@ -113,10 +113,20 @@ fn every_body_is_valid_and_whole() {
         assert_eq!(Document::new(blocks.to_vec()).as_ref(), Ok(&content.body), "{at}");
         assert!(!content.body.is_blank() && !content.headline.is_empty(), "{at}");
         for block in blocks {
-            assert!(!matches!(block, Block::Raw(_) | Block::Embed(_)), "{at}: {block:?}");
+            assert!(!matches!(block, Block::Raw(_)), "{at}: {block:?}");
+            assert!(version.kind == Kind::Video || !matches!(block, Block::Embed(_)), "{at}: {block:?}");
+            if let Block::Embed(embed) = block {
+                assert!(embed.frame().is_some() && !embed.title.is_empty(), "{at}: {embed:?}");
+            }
         }
         match version.kind {
-            Kind::Video => assert!(matches!(blocks.first(), Some(Block::Video(it)) if it.poster.is_some()), "{at}"),
+            Kind::Video => match blocks.first() {
+                Some(Block::Video(it)) => {
+                    assert!(it.poster.is_some() && it.spoken.captions.is_some() && it.spoken.seconds > Some(0), "{at}");
+                    assert!(!it.spoken.transcript.is_empty(), "{at}");
+                }
+                first => assert!(matches!(first, Some(Block::Embed(_))), "{at}"),
+            },
             Kind::Issue => assert!(matches!(blocks.last(), Some(Block::File(it)) if it.bytes > Some(0)), "{at}"),
             Kind::Gallery => assert!(blocks.iter().any(|block| matches!(block, Block::Gallery(_))), "{at}"),
             _ => {}
@@ -133,6 +143,7 @@ fn no_picture_and_no_file_is_missing() {
         let at = format!("/{}/{}", version.edition, version.path);
         let refs = content.body.blocks().iter().filter_map(|block| match block {
             Block::Video(it) => Some(&it.media),
+            Block::Audio(it) => Some(&it.media),
             Block::File(it) => Some(&it.media),
             _ => None,
         });
@@ -141,11 +152,12 @@ fn no_picture_and_no_file_is_missing() {
             assert_eq!(*src, None, "{at}");
             media.expect("a medium of the library")
         });
-        for id in ids.chain(content.lead.as_ref().map(|lead| lead.media)) {
+        // Stills and captions too, which are named by their addresses.
+        for id in ids.chain(content.body.media()).chain(content.lead.as_ref().map(|lead| lead.media)) {
             let media = room.store.read(|store| store.media_by_id(id)).expect("read").expect("the medium");
             let hash = media.hash.as_ref().expect("its file");
             assert!(media_folder.join(&hash[..2]).join(hash).is_file(), "{at}: {}", media.file_name);
-            let read = media.mime == "application/pdf" || media.mime == "video/webm";
+            let read = ["application/pdf", "video/webm", "audio/mpeg", "text/vtt"].contains(&media.mime.as_str());
             assert!(read || (media.is_picture() && media.width.is_some()), "{at}: {}", media.mime);
             checked += 1;
         }
@@ -157,6 +169,25 @@ fn no_picture_and_no_file_is_missing() {
         }
     }
     assert!(checked > 50, "only {checked} pictures and files");
+}
+
+#[test]
+fn every_edition_has_enough_to_look_at_and_to_leaf_through() {
+    let room = &*ROOM;
+    for edition in editions(room) {
+        let total = |scope| room.store.read(|store| store.listing_total(&edition.code, &scope)).expect("counted");
+        for (kind, least) in [(Kind::Gallery, 3), (Kind::Cartoon, 2), (Kind::Newspic, 3), (Kind::Video, 2)] {
+            assert!(total(Scope::Kind(kind)) >= least, "{} of {kind:?}", edition.code);
+        }
+        let series = room.store.read(|store| store.series_list()).expect("series");
+        let full = series.iter().filter(|series| total(Scope::Series(series.id)) >= 2).count();
+        assert!(full >= 2, "{}: {full} series with two issues", edition.code);
+    }
+    let numbers: BTreeSet<Option<u32>> = ["friday-ferry-48", "friday-ferry-47", "winds-named"]
+        .map(|key| room.store.read(|store| store.issue_of_story(StoryId::derived("demo", key))).expect("read"))
+        .map(|issue| issue.expect("an issue").number)
+        .into();
+    assert_eq!(numbers, [Some(48), Some(47), None].into());
 }
 
 #[test]

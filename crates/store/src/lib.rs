@@ -27,6 +27,7 @@ mod contributor;
 mod correction;
 mod edition;
 mod guid;
+mod issue;
 mod listing;
 mod listing_rows;
 mod media;

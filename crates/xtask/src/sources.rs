@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Entry points, with their logical names. One that is not there is left out with a note.
-const ENTRIES: [(&str, &str); 7] = [
+const ENTRIES: [(&str, &str); 8] = [
     ("start.js", "frontend/start.js"),
     ("reader.js", "frontend/reader/main.js"),
+    ("lightbox.js", "frontend/reader/lightbox.js"),
     ("worker.js", "frontend/worker.js"),
     ("editor.js", "frontend/editor/src/main.ts"),
     ("main.css", "style/main.css"),

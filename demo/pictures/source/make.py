@@ -12,7 +12,7 @@ import tempfile
 
 from PIL import Image
 
-import bridges, halls, heights, indoors, outdoors, paper, portraits, waterside
+import bridges, halls, heights, indoors, outdoors, paper, portraits, screens, waterside
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIMIT = 250_000  # bytes a picture, so that a phone on a slow line gets the original too
@@ -43,7 +43,7 @@ def save(picture, target, fmt, quality):
 
 def main():
     wanted = set(sys.argv[1:])
-    for scene in bridges.SCENES + halls.SCENES + heights.SCENES + indoors.SCENES + outdoors.SCENES + paper.SCENES + portraits.SCENES + waterside.SCENES:
+    for scene in bridges.SCENES + halls.SCENES + heights.SCENES + indoors.SCENES + outdoors.SCENES + paper.SCENES + portraits.SCENES + screens.SCENES + waterside.SCENES:
         sheet = scene()
         if wanted and sheet.name not in wanted:
             continue

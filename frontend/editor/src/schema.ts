@@ -21,7 +21,8 @@ const lone: Content = { group: "block", atom: true };
 const picture: Fields = {
   media: optionalRecord, src: optionalAddress, width: optionalWhole, height: optionalWhole, alt: text, credit: text, link: optionalAddress,
 };
-const recording: Fields = { ...common, media: optionalRecord, src: optionalAddress };
+const spoken: Fields = { captions: optionalAddress, transcript: text, seconds: optionalWhole };
+const recording: Fields = { ...common, media: optionalRecord, src: optionalAddress, ...spoken };
 const fields = {
   heading: { ...common, level: whole(2, 4, 2) },
   list: { ...common, ordered: flag, start: ordinal },
@@ -119,7 +120,8 @@ const recordingFrom = (tag: string): TagParseRule => ({
   tag,
   getAttrs: (found) => {
     const src = sourceOf(found);
-    return src !== null && { src, poster: safeAddress(found.getAttribute("poster")) };
+    const captions = safeAddress(found.querySelector("track[src]")?.getAttribute("src"));
+    return src !== null && { src, poster: safeAddress(found.getAttribute("poster")), captions };
   },
 });
 

@@ -6,6 +6,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
+use domain::document::players::PLAYER_ORIGINS;
 use sha2::{Digest as _, Sha256};
 use tower_http::csrf::CsrfLayer;
 
@@ -67,11 +68,19 @@ pub fn document_policy(html: &str, desk: bool) -> String {
     }
     // Readers have a service worker, the desk has none.
     let workers = if desk { "'none'" } else { "'self'" };
+    let frames = frames(html);
     let pictures = if desk { "'self' data: blob:" } else { "'self' data:" };
     format!(
         "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; style-src 'self'; img-src {pictures}; font-src 'self'; \
-         connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src {workers}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src {workers}; {frames}form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+}
+
+/// The sites whose players a reader may ask for on this page; of what stands in it only those that are known.
+fn frames(html: &str) -> String {
+    let asked = |origin: &&&str| html.contains(&format!("data-frame=\"{origin}/"));
+    let origins: Vec<&str> = PLAYER_ORIGINS.iter().filter(asked).copied().collect();
+    if origins.is_empty() { String::new() } else { format!("frame-src {}; ", origins.join(" ")) }
 }
 
 /// The scripts that stand in a document. It is our own renderer's: `<script` begins nothing but a script element there,
@@ -101,5 +110,14 @@ mod tests {
         let policy = document_policy(html, false);
         assert!(policy.contains("script-src 'self' 'sha256-"), "{policy}");
         assert!(!policy.contains("unsafe-inline"), "{policy}");
+    }
+
+    #[test]
+    fn a_page_may_hold_the_frames_of_its_own_players_alone() {
+        let html = r#"<figure data-frame="https://www.youtube-nocookie.com/embed/a"></figure><p data-frame="https://evil.example/">"#;
+        let policy = document_policy(html, false);
+        assert!(policy.contains("; frame-src https://www.youtube-nocookie.com; "), "{policy}");
+        assert!(!policy.contains("evil.example") && !policy.contains("vimeo"), "{policy}");
+        assert!(!document_policy("<p>data-frame</p>", false).contains("frame-src"));
     }
 }

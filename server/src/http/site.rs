@@ -83,7 +83,8 @@ impl Site {
                 arabic_font: assets.url("fonts/noto-naskh-arabic.woff2").unwrap_or_default(),
             })
         };
-        let reader = bundle("reader.js", "site.js", "site.wasm", "main.css", String::new())?;
+        let mut reader = bundle("reader.js", "site.js", "site.wasm", "main.css", String::new())?;
+        reader.common.lightbox = url("lightbox.js")?;
         let desk = bundle("start.js", "desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
         url("worker.js")?;
         let plain_address = url("plain.css")?;

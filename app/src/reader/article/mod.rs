@@ -7,5 +7,5 @@ mod share;
 
 pub(super) use page::Article;
 pub(super) use page::ArticleRoute;
-pub(super) use parts::{Body, Figure};
+pub(crate) use parts::{Body, Figure};
 pub(super) use share::Share;

@@ -1,5 +1,5 @@
 use super::comments::Comments;
-use super::parts::{AlsoIn, Body, Figure, Tags};
+use super::parts::{AlsoIn, Body, Tags};
 use super::share::Share;
 use crate::components::{Credit, When};
 use crate::reader::answer::{Wanted, answered, parameter};
@@ -38,7 +38,7 @@ pub(crate) fn Article(
         published,
         updated,
         reading_time,
-        lead,
+        above,
         body,
         tags,
         share,
@@ -58,9 +58,14 @@ pub(crate) fn Article(
     let has_comments = !comments.is_empty();
     let printed = short.clone();
     let head = if headline.chars().count() > LONG { "article-head long" } else { "article-head" };
+    let above = view! { <div class="above" inner_html=above.0></div> };
+    // A drawing and a news picture come first, then the words.
+    let (before, after) =
+        if matches!(kind, Kind::Cartoon | Kind::Newspic) { (Some(above), None) } else { (None, Some(above)) };
     view! {
         <ReaderFrame frame meta>
             <article class=format!("article kind-{}", kind.as_str())>
+                {before}
                 {foreign.then(|| view! { <p class="foreign">{t.t(Msg::InAnotherLanguage)}</p> })}
                 <header class=head>
                     {section.map(|section| view! { <p class="kicker"><a href=section.href>{section.label}</a></p> })}
@@ -69,7 +74,7 @@ pub(crate) fn Article(
                         .then(|| view! { <p class="deck" lang=text_lang.clone() dir=text_dir.clone()>{deck}</p> })}
                     <Particulars t byline published updated reading_time comment_count=comment_count.clone() has_comments />
                 </header>
-                {lead.map(|figure| view! { <Figure t figure first=true sizes=lead_sizes(kind) lang=text_lang.clone() dir=text_dir.clone() /> })}
+                {after}
                 <Body html=body lang=text_lang dir=text_dir />
                 <div inner_html=corrections.0></div>
                 <footer class="article-foot" data-address=printed>
@@ -128,12 +133,4 @@ fn Particulars(
             </p>
         }
     })
-}
-
-fn lead_sizes(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Article | Kind::Page => "(min-width: 58rem) 56rem, 100vw",
-        Kind::Gallery | Kind::Cartoon | Kind::Newspic | Kind::Video => "(min-width: 76rem) 72rem, 100vw",
-        Kind::Issue => "(min-width: 46rem) 18rem, 60vw",
-    }
 }

@@ -20,14 +20,17 @@ pub(crate) fn IndexView(
     /// What it shows.
     page: IndexPage,
 ) -> impl IntoView {
-    let IndexPage { frame, meta, heading, entries: of_all, years } = page;
+    let IndexPage { frame, meta, heading, entries: of_all, written, years } = page;
     let t = texts::of(&frame.edition.lang);
-    let empty = of_all.is_empty() && years.is_empty();
+    // Pictures and covers have the width to themselves.
+    let layout = if written.is_some() { Layout::Column } else { Layout::Rail };
+    let empty = of_all.is_empty() && years.is_empty() && written.is_none();
     view! {
-        <ReaderFrame frame meta layout=Layout::Rail>
+        <ReaderFrame frame meta layout>
             <header class="listing-head"><div><h1 tabindex="-1">{heading}</h1></div></header>
             {empty.then(|| view! { <Empty t /> })}
-            {(!of_all.is_empty()).then(|| view! { <div class="index">{entries(of_all)}</div> })}
+            {(written.is_none() && !of_all.is_empty()).then(|| view! { <div class="index">{entries(of_all)}</div> })}
+            {written.map(|written| view! { <div class="written" inner_html=written.0></div> })}
             {years.into_iter().map(|year| view! { <Year year /> }).collect_view()}
         </ReaderFrame>
     }

@@ -19,10 +19,6 @@ pub(crate) enum Shape {
     Strip,
     /// In a listing: a line across the page.
     Row,
-    /// In a listing of pictures.
-    Tile,
-    /// In a listing of publications.
-    Cover,
 }
 
 impl Shape {
@@ -35,8 +31,6 @@ impl Shape {
             Self::Opinion => "opinion",
             Self::Strip => "slide",
             Self::Row => "row",
-            Self::Tile => "tile",
-            Self::Cover => "cover",
         }
     }
 
@@ -49,14 +43,12 @@ impl Shape {
             Self::Headline | Self::Opinion => "4rem",
             Self::Strip => "18rem",
             Self::Row => "(min-width: 46rem) 15rem, 7rem",
-            Self::Tile => "(min-width: 66rem) 27rem, (min-width: 46rem) 45vw, 100vw",
-            Self::Cover => "(min-width: 46rem) 14rem, 40vw",
         }
     }
 
     /// Whether there is room for the deck.
     fn has_deck(self) -> bool {
-        !matches!(self, Self::Strip | Self::Cover | Self::Headline)
+        !matches!(self, Self::Strip | Self::Headline)
     }
 
     /// Some tiers have a heading of their own.

@@ -52,25 +52,34 @@ pub(crate) fn Listing(
         above,
         below,
         cards,
+        written,
         stream,
         paging,
     } = page;
     let t = texts::of(&frame.edition.lang);
-    let (shape, entries) = match kind {
-        ListingKind::Pictures => (Shape::Tile, "entries tiles"),
-        ListingKind::Series => (Shape::Cover, "entries covers"),
-        ListingKind::MostRead => (Shape::Row, "entries rows ranked"),
+    let entries = match kind {
+        ListingKind::MostRead => "entries rows ranked",
         ListingKind::Articles
         | ListingKind::Section
         | ListingKind::Tag
         | ListingKind::Contributor
         | ListingKind::Period
-        | ListingKind::Corrections => (Shape::Row, "entries rows"),
+        | ListingKind::Pictures
+        | ListingKind::Series
+        | ListingKind::Corrections => "entries rows",
     };
-    let cards =
-        cards.into_iter().enumerate().map(|(at, card)| view! { <Card card shape first={at == 0} /> }).collect_view();
+    let cards = cards
+        .into_iter()
+        .enumerate()
+        .map(|(at, card)| view! { <Card card shape=Shape::Row first={at == 0} /> })
+        .collect_view();
     let empty = cards.is_empty() && stream.is_empty();
-    let layout = if stream.is_empty() { Layout::Rail } else { Layout::Stream };
+    let layout = match (&written, stream.is_empty()) {
+        // Pictures and covers have the width to themselves.
+        (Some(_), _) => Layout::Column,
+        (None, true) => Layout::Rail,
+        (None, false) => Layout::Stream,
+    };
     let none = if kind == ListingKind::MostRead { Msg::MostReadNone } else { Msg::NoStories };
     let name = if kind == ListingKind::Period { Msg::Months } else { Msg::Subsections };
     view! {
@@ -93,7 +102,9 @@ pub(crate) fn Listing(
                     }
                 })}
             {(!below.is_empty()).then(|| view! { <Below name=t.t(name) links=below /> })}
-            {if empty {
+            {if let Some(written) = written {
+                view! { <div class="written" inner_html=written.0></div> }.into_any()
+            } else if empty {
                 view! { <Empty t said=none /> }.into_any()
             } else if !stream.is_empty() {
                 view! { <Stream t posts=stream /> }.into_any()

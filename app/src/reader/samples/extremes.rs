@@ -60,6 +60,7 @@ impl Sample {
             updated: None,
             reading_time: String::new(),
             lead: None,
+            above: Html::default(),
             body: Html(format!("<p>{}</p>", words.join(" "))),
             tags: Vec::new(),
             share: Vec::new(),

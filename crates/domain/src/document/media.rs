@@ -1,6 +1,6 @@
 //! Which media a body uses.
 
-use super::{Block, Document};
+use super::{Block, Document, Href};
 use crate::ids::MediaId;
 use std::collections::BTreeSet;
 
@@ -27,17 +27,19 @@ impl MediaNamed {
 impl Document {
     /// The media that its blocks use, in their order; one that stands twice comes twice.
     pub fn media(&self) -> impl Iterator<Item = MediaId> + '_ {
-        self.blocks()
-            .iter()
-            .flat_map(|block| match block {
-                Block::Figure(figure) => vec![&figure.picture.media],
-                Block::Gallery(gallery) => gallery.items.iter().map(|item| &item.picture.media).collect(),
-                Block::Audio(audio) => vec![&audio.media],
-                Block::Video(video) => vec![&video.media],
-                Block::File(file) => vec![&file.media],
-                _ => Vec::new(),
-            })
-            .filter_map(|media| media.media)
+        self.blocks().iter().flat_map(|block| match block {
+            Block::Figure(figure) => figure.picture.media.media.into_iter().collect(),
+            Block::Gallery(gallery) => gallery.items.iter().filter_map(|item| item.picture.media.media).collect(),
+            Block::Audio(audio) => {
+                audio.media.media.into_iter().chain(own(audio.spoken.captions.as_ref())).collect::<Vec<_>>()
+            }
+            Block::Video(video) => {
+                let beside = own(video.poster.as_ref()).into_iter().chain(own(video.spoken.captions.as_ref()));
+                video.media.media.into_iter().chain(beside).collect()
+            }
+            Block::File(file) => file.media.media.into_iter().collect(),
+            _ => Vec::new(),
+        })
     }
 
     /// Everything that its blocks show and that its links, posters and raw blocks lead to. It is found in the stored form
@@ -70,4 +72,9 @@ mod tests {
         named.add_addresses("/files/ /files/short /media/ /media/ZZ /files/\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}\u{0627}");
         assert_eq!(named, MediaNamed::default());
     }
+}
+
+/// The medium of the library behind an address such as `/files/{id}/{name}`.
+fn own(href: Option<&Href>) -> Option<MediaId> {
+    href?.as_str().strip_prefix("/files/")?.split('/').next()?.parse().ok()
 }

@@ -18,6 +18,7 @@ mod inline;
 mod json;
 mod media;
 mod picture;
+pub mod players;
 pub mod render;
 mod rewrite;
 mod validate;
@@ -33,7 +34,9 @@ pub use href::Href;
 pub use ids::{BlockId, Lang, NoteId};
 pub use inline::{Inline, Mark, Marks};
 pub use media::MediaNamed;
-pub use picture::{Audio, Columns, Embed, Figure, FileLink, Gallery, GalleryItem, MediaRef, Picture, Size, Video};
+pub use picture::{
+    Audio, Columns, Embed, Figure, FileLink, Gallery, GalleryItem, MediaRef, Picture, Size, Spoken, Video,
+};
 pub use rewrite::Rewrite;
 pub use text::Direction;
 

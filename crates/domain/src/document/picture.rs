@@ -128,8 +128,21 @@ pub struct Audio {
     pub attrs: BlockAttrs,
     /// Which.
     pub media: MediaRef,
+    /// What is heard, for those who do not hear it.
+    pub spoken: Spoken,
     /// The caption.
     pub caption: Vec<Inline>,
+}
+
+/// What a recording or a film says, for those who do not hear or see it, and how long it takes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spoken {
+    /// A track of captions in the version's language: WebVTT, a file of the newsroom's own.
+    pub captions: Option<Href>,
+    /// All that is said and heard as plain text, paragraphs divided by an empty line; may be empty.
+    pub transcript: String,
+    /// How long it takes, where that is known.
+    pub seconds: Option<u32>,
 }
 
 /// A film.
@@ -141,6 +154,8 @@ pub struct Video {
     pub media: MediaRef,
     /// The still that is shown before.
     pub poster: Option<Href>,
+    /// What is said in it.
+    pub spoken: Spoken,
     /// The caption.
     pub caption: Vec<Inline>,
 }

@@ -33,10 +33,12 @@ pub struct ArticlePage {
     pub published: Option<Moment>,
     /// Set where the text changed after its date.
     pub updated: Option<Moment>,
-    /// `5 min read`; empty for what is not read.
+    /// `5 min read`, `6 pictures`, `0:12`; empty for what has no length.
     pub reading_time: String,
     /// The picture above the text.
     pub lead: Option<FigureView>,
+    /// What stands above the text: that picture, which can be enlarged, or an issue's cover and particulars.
+    pub above: Html,
     /// The text.
     pub body: Html,
     /// Its tags.
@@ -74,6 +76,7 @@ impl ArticlePage {
             updated: None,
             reading_time: String::new(),
             lead: None,
+            above: Html::default(),
             body,
             tags: Vec::new(),
             share: Vec::new(),

@@ -1,6 +1,6 @@
 //! Listings and their indexes.
 
-use super::{CreditLine, Frame, LinkView, Meta, Moment, PictureView, StreamPost};
+use super::{CreditLine, Frame, Html, LinkView, Meta, Moment, PictureView, StreamPost};
 use crate::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +94,8 @@ pub struct ListingPage {
     pub below: Vec<LinkView>,
     /// The entries.
     pub cards: Vec<CardView>,
+    /// The same in a layout of their own, where they are pictures, films or issues.
+    pub written: Option<Html>,
     /// The same as a classic stream, where a section is one; empty otherwise.
     pub stream: Vec<StreamPost>,
     /// Newer and older.
@@ -133,6 +135,8 @@ pub struct IndexPage {
     pub heading: String,
     /// Its entries, for all but the archive.
     pub entries: Vec<IndexEntry>,
+    /// What it shows of them, where they are kinds of pictures or series.
+    pub written: Option<Html>,
     /// The years of the archive, the newest first.
     pub years: Vec<ArchiveYear>,
 }

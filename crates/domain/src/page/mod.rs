@@ -91,12 +91,26 @@ impl ReaderPage {
                 page.stream.iter_mut().for_each(|post| post.body = Html::default());
             }
             Self::Article(page) => {
-                for html in [&mut page.body, &mut page.corrections, &mut page.onward] {
+                for html in [&mut page.above, &mut page.body, &mut page.corrections, &mut page.onward] {
                     *html = Html::default();
                 }
+                // It stands in what is above.
+                page.lead = None;
             }
-            Self::Listing(page) => page.stream.iter_mut().for_each(|post| post.body = Html::default()),
-            Self::Index(_) | Self::Search(_) => {}
+            Self::Listing(page) => {
+                page.stream.iter_mut().for_each(|post| post.body = Html::default());
+                if let Some(written) = &mut page.written {
+                    *written = Html::default();
+                    page.cards = Vec::new();
+                }
+            }
+            Self::Index(page) => {
+                if let Some(written) = &mut page.written {
+                    *written = Html::default();
+                    page.entries = Vec::new();
+                }
+            }
+            Self::Search(_) => {}
         }
         copy
     }

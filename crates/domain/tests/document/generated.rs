@@ -4,7 +4,7 @@ use domain::document::{
     Align, Audio, BackgroundBlock, Block, BlockAttrs, BlockId, Code, Columns, Direction, Embed, Figure, FileLink,
     Footnote, Footnotes, Gallery, GalleryItem, Heading, HeadingLevel, Href, Inline, ItemPart, Lang, List, ListItem,
     Mark, Marks, MediaRef, More, NoteId, PageBreak, Paragraph, Picture, Pullquote, Quote, QuotePart, Raw, Separator,
-    Size, Table, TableCell, TableRow, Verse, Video,
+    Size, Spoken, Table, TableCell, TableRow, Verse, Video,
 };
 use domain::ids::{BackgroundId, MediaId};
 use proptest::collection::vec;
@@ -111,6 +111,11 @@ fn source() -> impl Strategy<Value = MediaRef> {
         .prop_map(|src| MediaRef { media: None, src: Href::parse(src) })
 }
 
+fn spoken() -> impl Strategy<Value = Spoken> {
+    (option::of(Just(Href::parse("/files/1/words.vtt").expect("an address"))), plain(), option::of(0..9_000_u32))
+        .prop_map(|(captions, transcript, seconds)| Spoken { captions, transcript, seconds })
+}
+
 fn picture() -> impl Strategy<Value = Picture> {
     (source(), option::of(2..5000_u32), option::of(2..5000_u32), plain(), plain(), option::of(href()), line()).prop_map(
         |(media, width, height, alt, credit, link, caption)| Picture {
@@ -201,9 +206,10 @@ fn html_block() -> impl Strategy<Value = Block> {
         ),
         2 => table(),
         1 => code.prop_map(|(attrs, language, text)| Block::Code(Code { attrs, language, text })),
-        1 => (attrs(), source(), line()).prop_map(|(attrs, media, caption)| Block::Audio(Audio { attrs, media, caption })),
-        1 => (attrs(), source(), line())
-            .prop_map(|(attrs, media, caption)| Block::Video(Video { attrs, media, poster: None, caption })),
+        1 => (attrs(), source(), spoken(), line())
+            .prop_map(|(attrs, media, spoken, caption)| Block::Audio(Audio { attrs, media, spoken, caption })),
+        1 => (attrs(), source(), spoken(), line())
+            .prop_map(|(attrs, media, spoken, caption)| Block::Video(Video { attrs, media, poster: None, spoken, caption })),
         1 => embed(),
         1 => (attrs(), source(), some_plain(), option::of(0..1_000_000_000_u64))
             .prop_map(|(attrs, media, name, bytes)| Block::File(FileLink { attrs, media, name, bytes })),

@@ -150,6 +150,8 @@ pub(super) struct Story {
     pub credits: Vec<Credit>,
     pub picture: Option<Picture>,
     pub film: Option<Film>,
+    pub sound: Option<Sound>,
+    pub embed: Option<Embed>,
     pub issue: Option<Issue>,
     pub versions: BTreeMap<EditionCode, Version>,
     #[serde(default)]
@@ -188,6 +190,26 @@ pub(super) struct Film {
     pub file: String,
     pub poster: String,
     pub seconds: u32,
+    pub captions: Option<Texts>,
+    pub transcript: Option<Texts>,
+}
+
+/// A recording below the text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sound {
+    pub file: String,
+    pub seconds: u32,
+    pub caption: Texts,
+    pub transcript: Texts,
+}
+
+/// A film of another site above the text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Embed {
+    pub url: String,
+    pub title: Texts,
 }
 
 #[derive(Debug, Deserialize)]
@@ -196,7 +218,8 @@ pub(super) struct Issue {
     pub series: String,
     pub number: Option<u32>,
     pub date: Day,
-    pub cover: String,
+    pub pages: Option<u32>,
+    pub cover: Option<String>,
     pub files: Texts,
 }
 

@@ -6,19 +6,26 @@ use super::library::Library;
 use super::room::Room;
 use super::schema::Numbering;
 use super::stories::{Stories, Told};
+use super::texts::Texts;
 use super::{PINNED_SECS, SOURCE, fault, schema};
 use crate::ExchangeError;
 use domain::comment::Comment;
 use domain::correction::Correction;
-use domain::document::{Block, BlockAttrs, BlockId, FileLink, Href, Lang, MediaRef, Video};
+use domain::document::html::recognise;
+use domain::document::{
+    Audio, Block, BlockAttrs, BlockId, Embed, FileLink, Href, Inline, Lang, MediaRef, Spoken, Video,
+};
 use domain::ids::{CommentId, CorrectionId, MediaId, RevisionId, SeriesId, StoryId, VersionId};
 use domain::media::{FocalPoint, Framing, MediaText};
 use domain::routes::encode_path;
-use domain::story::{Commenting, LeadPicture};
+use domain::story::{Commenting, Issue, LeadPicture};
 use domain::{Content, Document, Edition, EditionCode, State, Story};
 use newsroom::Context;
 use newsroom::founding::{FoundingStory, FoundingVersion};
 use std::fmt::Display;
+
+/// The folder of recordings and of what is read along with films.
+const RECORDINGS: &str = "recordings";
 
 /// Stories and what readers answered to them.
 pub(super) struct Written {
@@ -104,7 +111,8 @@ impl Writer<'_, '_> {
             Ok(StoryId::derived(SOURCE, &other.key))
         });
         let related = related.collect::<Result<_, ExchangeError>>()?;
-        Ok(FoundingStory { story, versions, related })
+        let issue = told.issue.as_ref().map(|issue| Issue { number: issue.number, pages: issue.pages });
+        Ok(FoundingStory { story, versions, related, issue })
     }
 
     fn series(&self) -> Result<Option<SeriesId>, ExchangeError> {
@@ -174,18 +182,22 @@ impl Writer<'_, '_> {
             return Ok(Some(LeadPicture { media, alt: None, caption: None }));
         }
         let Some(issue) = &self.story.told.issue else { return Ok(None) };
-        let media = self.library.file("pictures", &issue.cover, (&self.story.file, "issue.cover"))?;
+        // An issue without a picture has a cover in letters.
+        let Some(cover) = &issue.cover else { return Ok(None) };
+        let media = self.library.file("pictures", cover, (&self.story.file, "issue.cover"))?;
         Ok(Some(LeadPicture { media, alt: Some(headline.to_owned()), caption: Some(String::new()) }))
     }
 
-    /// The film, the text, the issue's file.
+    /// The film, the text, the recording, the issue's file.
     fn body(&mut self, edition: &Edition, seed: &str) -> Result<Document, ExchangeError> {
         let file = format!("{}/{seed}.html", schema::STORIES);
         let html = files::text(self.files, &file)?;
         let background = |key: &str| self.room.background(key);
         let body = Body { file: &file, html: &html, edition, seed, background: &background };
         let mut blocks: Vec<Block> = self.film(edition, seed)?.into_iter().collect();
+        blocks.extend(self.embed(edition, seed)?);
         blocks.extend(body.read(self.library, |key| self.stories.address(key, &edition.code))?);
+        blocks.extend(self.sound(edition, seed)?);
         blocks.extend(self.leaflet(edition, seed)?);
         Document::new(blocks).map_err(|error| fault(&file, "body", error))
     }
@@ -202,7 +214,54 @@ impl Writer<'_, '_> {
             attrs: BlockAttrs::new(BlockId::derived(seed, 0, "film"), edition.direction),
             media: MediaRef { media: Some(media), src: None },
             poster: Href::parse(&format!("/files/{poster}/{}", encode_path(&film.poster))),
+            spoken: Spoken {
+                captions: self.captions(film.captions.as_ref(), &edition.code)?,
+                transcript: film
+                    .transcript
+                    .as_ref()
+                    .and_then(|told| told.get(&edition.code))
+                    .cloned()
+                    .unwrap_or_default(),
+                seconds: Some(film.seconds),
+            },
             caption: Vec::new(),
+        })))
+    }
+
+    /// The address of a track in this edition's language.
+    fn captions(&mut self, files: Option<&Texts>, code: &EditionCode) -> Result<Option<Href>, ExchangeError> {
+        let Some(name) = files.and_then(|files| files.get(code)) else { return Ok(None) };
+        let media = self.library.file(RECORDINGS, name, (&self.story.file, "film.captions"))?;
+        Ok(Href::parse(&format!("/files/{media}/{}", encode_path(name))))
+    }
+
+    fn embed(&self, edition: &Edition, seed: &str) -> Result<Option<Block>, ExchangeError> {
+        let Some(embed) = &self.story.told.embed else { return Ok(None) };
+        let found = recognise(&embed.url);
+        let found = found.ok_or_else(|| self.fault("embed.url", "is no page of a known service"))?;
+        Ok(Some(Block::Embed(Embed {
+            attrs: BlockAttrs::new(BlockId::derived(seed, 0, "embed"), edition.direction),
+            url: found.url,
+            provider: found.provider.to_owned(),
+            title: embed.title.of(&edition.code, &self.story.file, "embed.title")?.clone(),
+            caption: Vec::new(),
+        })))
+    }
+
+    fn sound(&mut self, edition: &Edition, seed: &str) -> Result<Option<Block>, ExchangeError> {
+        let Some(sound) = &self.story.told.sound else { return Ok(None) };
+        let file = &self.story.file;
+        let media = self.library.file(RECORDINGS, &sound.file, (file, "sound.file"))?;
+        let text = |texts: &Texts, field| texts.of(&edition.code, file, field).cloned();
+        Ok(Some(Block::Audio(Audio {
+            attrs: BlockAttrs::new(BlockId::derived(seed, 0, "sound"), edition.direction),
+            media: MediaRef { media: Some(media), src: None },
+            spoken: Spoken {
+                captions: None,
+                transcript: text(&sound.transcript, "sound.transcript")?,
+                seconds: Some(sound.seconds),
+            },
+            caption: vec![Inline::text(text(&sound.caption, "sound.caption")?)],
         })))
     }
 

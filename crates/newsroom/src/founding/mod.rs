@@ -97,6 +97,9 @@ fn setting(store: &Writing<'_>, ctx: &Context, founding: &Founding, media: &[Med
 fn stories(store: &Writing<'_>, ctx: &Context, founding: &Founding) -> Result<Founded, NewsroomError> {
     for story in &founding.stories {
         store.story_put(&story.story)?;
+        if let Some(issue) = &story.issue {
+            store.issue_put(story.story.id, issue)?;
+        }
         for version in &story.versions {
             put(store, ctx, story, version)?;
         }

@@ -8,7 +8,7 @@ use domain::ids::{RevisionId, SectionId, StoryId, TagId, VersionId};
 use domain::media::Media;
 use domain::menu::Menu;
 use domain::most_read::Reads;
-use domain::story::Commenting;
+use domain::story::{Commenting, Issue};
 use domain::taxonomy::{Section, SectionPage, Series, Tag};
 use domain::{Content, Edition, EditionCode, Path, State, Story, Timestamp};
 use serde::Serialize;
@@ -88,6 +88,8 @@ pub struct FoundingStory {
     pub versions: Vec<FoundingVersion>,
     /// Stories that an editor put beside it.
     pub related: Vec<StoryId>,
+    /// What it has as an issue of its series.
+    pub issue: Option<Issue>,
 }
 
 /// A story in one edition.

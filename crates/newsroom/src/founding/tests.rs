@@ -121,6 +121,7 @@ fn small() -> Founding {
         stories: vec![FoundingStory {
             story,
             related: Vec::new(),
+            issue: None,
             versions: vec![
                 version("en", "bell", None, "<p>It rang.</p><p>Twice.</p>"),
                 version("sq", "kembana", Some("en"), "<p>Ra.</p><p>Dy herë.</p>"),

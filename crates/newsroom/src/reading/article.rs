@@ -1,6 +1,7 @@
 //! The version at a path.
 
 use super::counterparts::{Counterpart, counterparts, source_of};
+use super::exhibits::{self, IssuePage};
 use super::{Names, Reading, live_content, surroundings::Setting, surroundings::setting};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::comment::Comment;
@@ -11,7 +12,7 @@ use domain::redirect::{OldAddress, RedirectTarget};
 use domain::routes::{Place, encode_path};
 use domain::short_address::ShortCode;
 use domain::taxonomy::{Section, Tag};
-use domain::{Content, EditionCode, Path, State, Version};
+use domain::{Content, EditionCode, Kind, Path, State, Version};
 use store::Reading as Store;
 
 /// How many stories stand beside one.
@@ -40,7 +41,9 @@ pub struct Article {
     pub comments: Vec<Comment>,
     /// What stands beside it.
     pub related: Vec<Card>,
-    /// The ones before and behind it in its section.
+    /// Its place in its series, if it is an issue.
+    pub issue: Option<IssuePage>,
+    /// The ones before and behind it in its section, its kind (what is looked at) or its series (issues).
     pub neighbours: Neighbours,
     /// Names of everything above.
     pub names: Names,
@@ -112,12 +115,15 @@ fn read(
     let related = store.stories_related(version.story, code, RELATED, ctx.now)?;
     let cards: Vec<&Card> =
         neighbours.newer.iter().chain(&neighbours.older).chain(&related).chain(&setting.recent).collect();
-    let pictures: Vec<_> = content.body.media().chain(content.lead.as_ref().map(|lead| lead.media)).collect();
+    let versions = store.versions_of_story(version.story)?;
+    let issue = exhibits::issue(store, &setting.editions, &version, &versions)?;
+    let files = issue.iter().flat_map(|issue| &issue.files).map(|file| file.media);
+    let pictures: Vec<_> =
+        content.body.media().chain(content.lead.as_ref().map(|lead| lead.media)).chain(files).collect();
     let sections = store.section_list(code)?;
     let mut names = Names::gather(store, sections, &cards, &content.credits, &pictures)?;
     names.add_backgrounds(store, &content.body)?;
     let short = store.short_code_of_version(version.id)?;
-    let versions = store.versions_of_story(version.story)?;
     let told = |correction: &Correction| correction.kind.is_public();
     let article = Article {
         section: section(store, &version, code)?,
@@ -127,6 +133,7 @@ fn read(
         // What readers said stands with the text that they read.
         comments: if at_home { store.comments_shown(version.id)? } else { Vec::new() },
         related,
+        issue,
         neighbours,
         names,
         content,
@@ -189,12 +196,18 @@ fn tags(store: &Store<'_>, version: &Version, edition: &EditionCode) -> Result<V
     Ok(tags)
 }
 
-/// Pages stand outside the flow and have no neighbours.
+/// Pages stand outside the flow and have no neighbours. What is looked at has those of its kind, an issue those of its
+/// series, a text those of its section.
 fn neighbours(store: &Store<'_>, ctx: &Context, version: &Version) -> Result<Neighbours, NewsroomError> {
-    if !version.kind.flows() {
-        return Ok(Neighbours::default());
-    }
-    let scope = version.sections.first().map_or(Scope::Flow, |section| Scope::Section(*section));
+    let scope = match version.kind {
+        Kind::Page => return Ok(Neighbours::default()),
+        Kind::Issue => match store.story_by_id(version.story)?.and_then(|story| story.series) {
+            Some(series) => Scope::Series(series),
+            None => return Ok(Neighbours::default()),
+        },
+        kind if kind.media_segment().is_some() => Scope::Kind(kind),
+        _ => version.sections.first().map_or(Scope::Flow, |section| Scope::Section(*section)),
+    };
     let (newer, older) = store.listing_neighbours(&version.edition, &scope, version.id, ctx.now)?;
     Ok(Neighbours { newer, older })
 }

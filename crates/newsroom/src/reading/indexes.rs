@@ -1,11 +1,13 @@
 //! Indexes: sections, kinds of pictures and videos, series.
 
-use super::{Reading, surroundings::setting};
+use super::exhibits::{Shelf, Shelves, exhibits};
+use super::{Names, Reading, surroundings::setting};
 use crate::{Context, Newsroom, NewsroomError};
-use domain::Kind;
 use domain::ids::SectionId;
-use domain::listing::Scope;
+use domain::listing::{Card, PageNumber, Scope};
 use domain::taxonomy::{Section, Series};
+use domain::{EditionCode, Kind};
+use store::Reading as Store;
 
 /// A section, how many stories it has, and what is below it.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,25 +51,24 @@ fn below(all: &[(Section, u64)], parent: Option<SectionId>) -> Vec<SectionNode> 
         .collect()
 }
 
-/// The kinds that have a listing under `media`, with how many stories each has.
+/// The kinds that have a listing under `media`, the newest of each.
 ///
 /// # Errors
 /// The store's.
-pub fn media(newsroom: &Newsroom, ctx: &Context, edition: &str) -> Result<Reading<Vec<(Kind, u64)>>, NewsroomError> {
+pub fn media(newsroom: &Newsroom, ctx: &Context, edition: &str) -> Result<Reading<Shelves<Kind>>, NewsroomError> {
     newsroom.store().read(|store| {
         let (setting, exists) = setting(store, ctx, edition)?;
         if !exists {
             return Ok(Reading::Missing(setting));
         }
-        let mut kinds = Vec::new();
-        for kind in [Kind::Cartoon, Kind::Newspic, Kind::Gallery, Kind::Video] {
-            kinds.push((kind, store.listing_total(&setting.edition.code, &Scope::Kind(kind))?));
-        }
-        Ok(Reading::Found(setting, kinds))
+        let kinds = [(Kind::Gallery, 3), (Kind::Video, 3), (Kind::Cartoon, 2), (Kind::Newspic, 5)];
+        let wanted = kinds.map(|(kind, shown)| (kind, Scope::Kind(kind), shown));
+        let found = shelves(store, ctx, &setting.edition.code, wanted)?;
+        Ok(Reading::Found(setting, found))
     })
 }
 
-/// The series of an edition, with how many stories each has.
+/// The series of an edition, the newest issues of each.
 ///
 /// # Errors
 /// The store's.
@@ -75,19 +76,39 @@ pub fn publications(
     newsroom: &Newsroom,
     ctx: &Context,
     edition: &str,
-) -> Result<Reading<Vec<(Series, u64)>>, NewsroomError> {
+) -> Result<Reading<Shelves<Series>>, NewsroomError> {
     newsroom.store().read(|store| {
         let (setting, exists) = setting(store, ctx, edition)?;
         if !exists {
             return Ok(Reading::Missing(setting));
         }
-        let mut series = Vec::new();
-        for one in store.series_list()? {
-            if one.names.iter().any(|name| name.edition == setting.edition.code) {
-                let stories = store.listing_total(&setting.edition.code, &Scope::Series(one.id))?;
-                series.push((one, stories));
-            }
-        }
-        Ok(Reading::Found(setting, series))
+        let code = &setting.edition.code;
+        let here = |series: &Series| series.names.iter().any(|name| name.edition == *code);
+        let wanted = store.series_list()?.into_iter().filter(here).map(|series| {
+            let scope = Scope::Series(series.id);
+            (series, scope, ON_A_SHELF)
+        });
+        let found = shelves(store, ctx, code, wanted)?;
+        Ok(Reading::Found(setting, found))
     })
+}
+
+/// How many issues of a series the landing page shows.
+const ON_A_SHELF: u32 = 4;
+
+fn shelves<T>(
+    store: &Store<'_>,
+    ctx: &Context,
+    code: &EditionCode,
+    wanted: impl IntoIterator<Item = (T, Scope, u32)>,
+) -> Result<Shelves<T>, NewsroomError> {
+    let mut shelves = Vec::new();
+    for (of, scope, shown) in wanted {
+        let listing = store.listing(code, &scope, PageNumber::FIRST, shown, ctx.now)?;
+        shelves.push(Shelf { of, total: listing.total, exhibits: exhibits(store, &listing.cards)? });
+    }
+    let cards: Vec<&Card> =
+        shelves.iter().flat_map(|shelf: &Shelf<T>| &shelf.exhibits).map(|exhibit| &exhibit.card).collect();
+    let names = Names::gather(store, store.section_list(code)?, &cards, &[], &[])?;
+    Ok(Shelves { shelves, names })
 }

@@ -1,6 +1,7 @@
 //! Listings: articles, a section, a tag, somebody's, a time, a kind, a series.
 
 use super::elsewhere::places;
+use super::exhibits::{Exhibit, exhibits};
 use super::front::first_of_all;
 use super::stream::{self, Post};
 use super::{Names, PER_PAGE, Reading, surroundings::setting};
@@ -87,6 +88,8 @@ pub struct Listed {
     pub posts: Vec<Post>,
     /// Where the listing stands in the editions that have it, this one included; percent-encoded.
     pub places: Vec<(EditionCode, String)>,
+    /// The entries with what there is to see, where they are pictures, films or issues.
+    pub exhibits: Vec<Exhibit>,
     /// Names of everything above.
     pub names: Names,
 }
@@ -123,13 +126,15 @@ pub fn listing(
             first_of_all(&mut listing.cards, store.cards_pinned_in(section.id, ctx.now)?);
         }
         let posts = if is_stream { stream::posts(store, &listing.cards)? } else { Vec::new() };
+        let looked_at = matches!(subject, Subject::Kind(_) | Subject::Series(_));
+        let exhibits = if looked_at { exhibits(store, &listing.cards)? } else { Vec::new() };
         let mut pictures = stream::pictures(&posts);
         pictures.extend(head_picture(&subject));
         let cards: Vec<&Card> = listing.cards.iter().collect();
         let mut names = Names::gather(store, store.section_list(&code)?, &cards, &[], &pictures)?;
         stream::add_backgrounds(store, &mut names, &posts)?;
         let places = places(newsroom, store, &setting.editions, &subject)?;
-        Ok(Reading::Found(setting, Listed { subject, listing, posts, places, names }))
+        Ok(Reading::Found(setting, Listed { subject, listing, posts, places, exhibits, names }))
     })
 }
 

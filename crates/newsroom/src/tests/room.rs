@@ -71,7 +71,7 @@ pub(super) fn story(key: &str, versions: &[(&str, State)]) -> FoundingStory {
         }
     });
     let it = Story { id: StoryId::derived("test", key), kind: Kind::Article, series: None, created_at: Timestamp(0) };
-    FoundingStory { story: it, versions: versions.collect(), related: Vec::new() }
+    FoundingStory { story: it, versions: versions.collect(), related: Vec::new(), issue: None }
 }
 
 impl Room {

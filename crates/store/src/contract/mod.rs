@@ -153,6 +153,7 @@ promises! { $
         counterparts_share_a_topic
         a_contributor_comes_back_as_it_was_put
         a_series_comes_back_as_it_was_put
+        an_issue_comes_back_as_it_was_put
         a_medium_comes_back_as_it_was_put
         media_may_share_their_bytes
         a_place_has_one_menu

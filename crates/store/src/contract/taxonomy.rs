@@ -7,6 +7,7 @@ use domain::contributor::ContributorText;
 use domain::ids::{ContributorId, MediaId, MenuId, SectionId, SeriesId, TagId, TopicId};
 use domain::media::{FocalPoint, Framing, Media, MediaText};
 use domain::menu::{Menu, MenuItem, MenuPlace, MenuTarget};
+use domain::story::Issue;
 use domain::taxonomy::{SeriesLayout, SeriesName};
 use domain::{Kind, Slug};
 
@@ -148,6 +149,20 @@ fn medium(s: &Sample<'_>, hash: Option<&str>) -> Result<Media, StoreError> {
     };
     s.store.write(|w| w.media_put(&media))?;
     Ok(media)
+}
+
+pub fn an_issue_comes_back_as_it_was_put(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let story = s.story(Kind::Issue)?;
+        assert_eq!(s.store.read(|r| r.issue_of_story(story.id))?, None);
+        for issue in [Issue { number: Some(48), pages: None }, Issue { number: None, pages: Some(64) }] {
+            s.store.write(|w| w.issue_put(story.id, &issue))?;
+            assert_eq!(s.store.read(|r| r.issue_of_story(story.id))?, Some(issue));
+        }
+        let nothing = Issue { number: Some(0), pages: None };
+        assert!(s.store.write(|w| w.issue_put(story.id, &nothing)).is_err(), "a number is from 1");
+        Ok(())
+    })
 }
 
 pub fn a_medium_comes_back_as_it_was_put(new: Constructor) -> Outcome {

@@ -8,6 +8,7 @@ mod desk;
 mod feeds;
 mod heads;
 mod hostile;
+mod media;
 mod newsroom;
 mod pages;
 mod pictures;

@@ -237,6 +237,7 @@ fn assets(folder: &Path) -> Assets {
     for name in [
         "start.js",
         "reader.js",
+        "lightbox.js",
         "worker.js",
         "plain.css",
         "site.js",

@@ -8,7 +8,7 @@ use super::tree::{Element, NodeId};
 use super::{NoteKind, embeds};
 use crate::document::render::inlines as letters;
 use crate::document::{
-    Audio, Block, Columns, Embed, Figure, Gallery, GalleryItem, Href, Inline, Marks, MediaRef, Picture, Video,
+    Audio, Block, Columns, Embed, Figure, Gallery, GalleryItem, Href, Inline, Marks, MediaRef, Picture, Spoken, Video,
 };
 
 impl Reader<'_> {
@@ -196,10 +196,10 @@ impl Reader<'_> {
             let media = MediaRef { media: None, src: Some(src) };
             let attrs = self.block_attrs(own_id(element), inside, "");
             return Some(if name == "audio" {
-                Block::Audio(Audio { attrs, media, caption: Vec::new() })
+                Block::Audio(Audio { attrs, media, spoken: self.spoken(id), caption: Vec::new() })
             } else {
                 let poster = element.attr("poster").and_then(address);
-                Block::Video(Video { attrs, media, poster, caption: Vec::new() })
+                Block::Video(Video { attrs, media, poster, spoken: self.spoken(id), caption: Vec::new() })
             });
         }
         let title = element.attr("title").map(plain).unwrap_or_default();
@@ -218,6 +218,16 @@ impl Reader<'_> {
         };
         let attrs = self.block_attrs(None, inside, &title);
         Some(Block::Embed(Embed { attrs, url, provider: provider.to_owned(), title, caption: Vec::new() }))
+    }
+
+    /// The first track of captions or subtitles within a recording or a film.
+    fn spoken(&self, id: NodeId) -> Spoken {
+        let is_track = |element: &Element| {
+            element.name() == "track"
+                && element.attr("kind").is_none_or(|kind| matches!(kind.trim(), "captions" | "subtitles" | ""))
+        };
+        let track = self.tree.find(id, is_track).and_then(|track| self.tree.element(track));
+        Spoken { captions: track.and_then(|track| track.attr("src")).and_then(address), ..Spoken::default() }
     }
 
     /// Gives a block the caption and the id of the figure around it.
@@ -271,8 +281,8 @@ impl Reader<'_> {
         let title = if title == url.as_str() { String::new() } else { title };
         let attrs = self.block_attrs(own_id(element), inside, &format!("{}{title}", letters(&caption)));
         flow.blocks.push(match provider.as_str() {
-            "audio" => Block::Audio(Audio { attrs, media, caption }),
-            "video" => Block::Video(Video { attrs, media, poster: None, caption }),
+            "audio" => Block::Audio(Audio { attrs, media, spoken: Spoken::default(), caption }),
+            "video" => Block::Video(Video { attrs, media, poster: None, spoken: Spoken::default(), caption }),
             _ => Block::Embed(Embed { attrs, url, provider, title, caption }),
         });
         true

@@ -8,8 +8,8 @@ use crate::document::error::Place;
 use crate::document::{
     Align, Audio, BackgroundBlock, Block, Code, Columns, DocumentError, DocumentProblem as Problem, Embed, Figure,
     FileLink, Footnote, Footnotes, Gallery, GalleryItem, Heading, HeadingLevel, Inline, ItemPart, List, ListItem, Mark,
-    Marks, More, PageBreak, Paragraph, Picture, Pullquote, Quote, QuotePart, Raw, Separator, Size, Table, TableCell,
-    TableRow, Verse, Video,
+    Marks, More, PageBreak, Paragraph, Picture, Pullquote, Quote, QuotePart, Raw, Separator, Size, Spoken, Table,
+    TableCell, TableRow, Verse, Video,
 };
 
 type Result<T> = std::result::Result<T, DocumentError>;
@@ -94,12 +94,14 @@ fn block(mut node: Node<'_>) -> Result<Block> {
         "audio" => Block::Audio(Audio {
             attrs: node.attrs.common()?,
             media: node.attrs.media()?,
+            spoken: spoken(&mut node.attrs)?,
             caption: node.children(inline)?,
         }),
         "video" => Block::Video(Video {
             attrs: node.attrs.common()?,
             media: node.attrs.media()?,
             poster: node.attrs.href("poster")?,
+            spoken: spoken(&mut node.attrs)?,
             caption: node.children(inline)?,
         }),
         "embed" => Block::Embed(Embed {
@@ -205,6 +207,14 @@ fn picture(mut node: Node<'_>) -> Result<Picture> {
         credit: node.attrs.string("credit")?,
         link: node.attrs.href("link")?,
         caption: node.children(inline)?,
+    })
+}
+
+fn spoken(attrs: &mut Attrs<'_>) -> Result<Spoken> {
+    Ok(Spoken {
+        captions: attrs.href("captions")?,
+        transcript: attrs.string("transcript")?,
+        seconds: attrs.number("seconds")?,
     })
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::{
     Block, BlockAttrs, Footnote, Heading, Inline, ItemPart, List, ListItem, Mark, Paragraph, Picture, QuotePart,
-    TableCell,
+    Spoken, TableCell,
 };
 
 pub(super) fn doc(blocks: &[Block]) -> Value {
@@ -47,7 +47,7 @@ pub(super) fn block(block: &Block) -> Value {
         }
         Block::Audio(it) => {
             let attrs = json!({ "media": it.media.media, "src": it.media.src.as_ref().map(ToString::to_string) });
-            node(kind, with(common(), attrs), inlines(&it.caption))
+            node(kind, with(with(common(), attrs), spoken(&it.spoken)), inlines(&it.caption))
         }
         Block::Video(it) => {
             let attrs = json!({
@@ -55,7 +55,7 @@ pub(super) fn block(block: &Block) -> Value {
                 "src": it.media.src.as_ref().map(ToString::to_string),
                 "poster": it.poster.as_ref().map(ToString::to_string),
             });
-            node(kind, with(common(), attrs), inlines(&it.caption))
+            node(kind, with(with(common(), attrs), spoken(&it.spoken)), inlines(&it.caption))
         }
         Block::Embed(it) => {
             let attrs = json!({ "url": it.url.as_str(), "provider": it.provider, "title": it.title });
@@ -149,6 +149,14 @@ fn picture(it: &Picture) -> Value {
         "alt": it.alt,
         "credit": it.credit,
         "link": it.link.as_ref().map(ToString::to_string),
+    })
+}
+
+fn spoken(it: &Spoken) -> Value {
+    json!({
+        "captions": it.captions.as_ref().map(ToString::to_string),
+        "transcript": it.transcript,
+        "seconds": it.seconds,
     })
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Writer<'a> {
     referred: HashSet<NoteId>,
     /// Whether this is a shared paragraph: its ids belong to another document, and it holds no further ones.
     shared: bool,
+    /// How many pictures so far can be enlarged.
+    pictures: u64,
 }
 
 impl<'a> Writer<'a> {
@@ -35,7 +37,17 @@ impl<'a> Writer<'a> {
             _ => &[],
         });
         let notes = notes.zip(1..).map(|(footnote, number)| (&footnote.note, number)).collect();
-        Self { out: String::new(), options, notes, referred: HashSet::new(), shared: false }
+        Self { out: String::new(), options, notes, referred: HashSet::new(), shared: false, pictures: 0 }
+    }
+
+    pub(super) fn is_shared(&self) -> bool {
+        self.shared
+    }
+
+    /// Counts one more picture that can be enlarged; answers how many came before it.
+    pub(super) fn count_picture(&mut self) -> u64 {
+        self.pictures += 1;
+        self.pictures - 1
     }
 
     pub(super) fn finish(self) -> String {
@@ -116,7 +128,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes `lang` and `dir` where they differ from what surrounds them.
-    fn language<'c>(&mut self, lang: Option<&'c Lang>, dir: Direction, context: Context<'c>) -> Context<'c> {
+    pub(super) fn language<'c>(&mut self, lang: Option<&'c Lang>, dir: Direction, context: Context<'c>) -> Context<'c> {
         let lang = lang.map_or(context.lang, Lang::as_str);
         if lang != context.lang {
             escape::attribute(&mut self.out, "lang", lang);

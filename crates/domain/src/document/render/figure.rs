@@ -1,8 +1,8 @@
-//! Pictures, recordings and embeds into HTML.
+//! Pictures into HTML.
 
 use super::block::{Context, Writer};
 use super::{ResolvedPicture, escape, link};
-use crate::document::{Audio, BlockAttrs, Embed, Figure, Gallery, Href, Inline, Picture, Size, Video};
+use crate::document::{Figure, Gallery, Inline, Picture, Size};
 
 /// How wide a page is at most, in rem.
 const WIDEST_REM: u32 = 76;
@@ -59,6 +59,7 @@ impl Writer<'_> {
             }
             self.out.push('>');
         }
+        let enlarged = found.as_ref().is_some_and(|found| it.link.is_none() && self.open_enlarged(it, found));
         match &found {
             Some(found) => self.image(it, found, sizes),
             None => {
@@ -68,7 +69,7 @@ impl Writer<'_> {
                 self.out.push_str("</span>");
             }
         }
-        if it.link.is_some() {
+        if it.link.is_some() || enlarged {
             self.close("a");
         }
         let credit = found.as_ref().map_or("", |found| found.credit.as_str());
@@ -113,7 +114,7 @@ impl Writer<'_> {
         }
     }
 
-    fn caption(&mut self, caption: &[Inline], credit: &str, context: Context<'_>) {
+    pub(super) fn caption(&mut self, caption: &[Inline], credit: &str, context: Context<'_>) {
         if caption.is_empty() && credit.is_empty() {
             return;
         }
@@ -128,71 +129,5 @@ impl Writer<'_> {
             self.out.push_str("</cite>");
         }
         self.out.push_str("</figcaption>");
-    }
-
-    pub(super) fn audio(&mut self, it: &Audio, context: Context<'_>) {
-        match ((self.options.file)(&it.media), &it.media.src) {
-            (Some(address), _) => {
-                let inner = self.open("figure", "audio", &it.attrs, context);
-                self.out.push_str("<audio controls preload=\"none\"");
-                escape::attribute(&mut self.out, "src", &address);
-                self.out.push_str("></audio>");
-                self.caption(&it.caption, "", inner);
-                self.close("figure");
-            }
-            (None, Some(src)) => self.placeholder(&it.attrs, "audio", src, "", &it.caption, context),
-            (None, None) => {}
-        }
-    }
-
-    pub(super) fn video(&mut self, it: &Video, context: Context<'_>) {
-        match ((self.options.file)(&it.media), &it.media.src) {
-            (Some(address), _) => {
-                let inner = self.open("figure", "video", &it.attrs, context);
-                self.out.push_str("<video controls playsinline preload=\"none\"");
-                escape::attribute(&mut self.out, "src", &address);
-                // A still from another site would be fetched before the reader asks for anything.
-                if let Some(poster) = it.poster.as_ref().filter(|poster| poster.is_relative()) {
-                    escape::attribute(&mut self.out, "poster", poster.as_str());
-                }
-                self.out.push_str("></video>");
-                self.caption(&it.caption, "", inner);
-                self.close("figure");
-            }
-            (None, Some(src)) => self.placeholder(&it.attrs, "video", src, "", &it.caption, context),
-            (None, None) => {}
-        }
-    }
-
-    pub(super) fn embed(&mut self, it: &Embed, context: Context<'_>) {
-        self.placeholder(&it.attrs, &it.provider, &it.url, &it.title, &it.caption, context);
-    }
-
-    /// A link that the page's script may turn into a player when the reader asks for it.
-    fn placeholder(
-        &mut self,
-        attrs: &BlockAttrs,
-        provider: &str,
-        url: &Href,
-        title: &str,
-        caption: &[Inline],
-        context: Context<'_>,
-    ) {
-        let inner = self.open("figure", "embed", attrs, context);
-        self.out.pop();
-        escape::attribute(&mut self.out, "data-provider", provider);
-        self.out.push_str("><a");
-        escape::attribute(&mut self.out, "href", url.as_str());
-        self.out.push_str(" rel=\"external noopener\"");
-        if title.is_empty() {
-            self.out.push_str(" dir=\"ltr\">");
-            escape::text(&mut self.out, url.as_str());
-        } else {
-            self.out.push('>');
-            escape::text(&mut self.out, title);
-        }
-        self.out.push_str("</a>");
-        self.caption(caption, "", inner);
-        self.close("figure");
     }
 }

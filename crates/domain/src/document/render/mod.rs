@@ -6,6 +6,7 @@ mod figure;
 mod inline;
 mod link;
 mod options;
+mod recording;
 mod text;
 
 #[cfg(feature = "html")]
@@ -13,7 +14,7 @@ pub(in crate::document) use text::{inlines, without_tags};
 
 pub use text::SearchText;
 
-pub use options::{HtmlOptions, Labels, PictureSource, ResolvedPicture};
+pub use options::{HtmlOptions, Labels, OnPage, PictureSource, ResolvedPicture};
 
 use super::{Block, Document};
 

@@ -26,6 +26,32 @@ pub struct HtmlOptions<'a> {
     pub bytes: &'a dyn Fn(u64) -> String,
     /// The few words that are not the author's.
     pub labels: Labels<'a>,
+    /// What a reader's page adds; feeds and mails have none of it.
+    pub page: Option<OnPage<'a>>,
+}
+
+/// What a reader's page adds to a body: players, pictures that can be enlarged, sizes to download, transcripts.
+pub struct OnPage<'a> {
+    /// The number of the first picture that can be enlarged.
+    pub first: u64,
+    /// `3 of 8`, for the picture of that number; `None`: pictures are not enlarged here.
+    pub counter: Option<&'a dyn Fn(u64) -> String>,
+    /// Stands for the story's film before it plays.
+    pub still: Option<ResolvedPicture>,
+    /// How many bytes a recording has.
+    pub size: &'a dyn Fn(&MediaRef) -> Option<u64>,
+    /// How long something takes, of its seconds.
+    pub length: &'a dyn Fn(u32) -> String,
+    /// Of a service by its name: how to visit it, how to have its player here, and what that tells it.
+    pub service: &'a dyn Fn(&str) -> [String; 3],
+    /// Names the link to a picture that has no description.
+    pub enlarge: &'a str,
+    /// Downloads a recording.
+    pub download: &'a str,
+    /// Opens a transcript.
+    pub transcript: &'a str,
+    /// Names the captions in a player's menu.
+    pub captions: &'a str,
 }
 
 impl HtmlOptions<'_> {
@@ -43,6 +69,7 @@ impl HtmlOptions<'_> {
             number: &|number| number.to_string(),
             bytes: &plain_bytes,
             labels: Labels::default(),
+            page: None,
         }
     }
 }

@@ -101,8 +101,8 @@ impl Lines {
                 }
             }
             Block::Code(it) => self.push(&it.text),
-            Block::Audio(it) => self.caption(inlines(&it.caption)),
-            Block::Video(it) => self.caption(inlines(&it.caption)),
+            Block::Audio(it) => self.recording(&it.caption, &it.spoken.transcript),
+            Block::Video(it) => self.recording(&it.caption, &it.spoken.transcript),
             Block::Embed(it) => {
                 self.caption(&it.title);
                 self.caption(inlines(&it.caption));
@@ -128,6 +128,14 @@ impl Lines {
 
     fn paragraph(&mut self, it: &Paragraph) {
         self.push(inlines(&it.content));
+    }
+
+    /// What is said in it is found, and belongs to no excerpt.
+    fn recording(&mut self, caption: &[Inline], transcript: &str) {
+        self.caption(inlines(caption));
+        if self.search {
+            self.caption(transcript);
+        }
     }
 
     fn picture(&mut self, it: &Picture) {
