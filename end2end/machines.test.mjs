@@ -106,6 +106,6 @@ test("what machines read stands in the document as long as it is shown, and once
 
 test("messengers and other sites may show pictures and icons, and nothing else", async () => {
   const policy = async (path) => (await here.server.ask(path)).headers["cross-origin-resource-policy"];
-  for (const path of ["/icons/icon-512.png", "/favicon.svg", "/en/feed.xml", "/sitemap.xml"]) assert.equal(await policy(path), "cross-origin", path);
-  for (const path of ["/en/", "/desk", "/api/reader/page?edition=en&kind=front&key="]) assert.equal(await policy(path), "same-origin", path);
+  for (const path of ["/icons/icon-512.png", "/favicon.svg", "/en/feed.xml", "/en/feed.json"]) assert.equal(await policy(path), "cross-origin", path);
+  for (const path of ["/en/", "/desk", "/media/00/original.jpeg", "/api/reader/page?edition=en&kind=front&key="]) assert.equal(await policy(path), "same-origin", path);
 });

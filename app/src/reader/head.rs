@@ -24,14 +24,15 @@ pub(super) fn PageHead(
         {(!canonical.is_empty()).then(|| view! { <Link rel="canonical" href=canonical /> })}
         {(!shortlink.is_empty()).then(|| view! { <Link rel="shortlink" href=shortlink /> })}
         {alternates}
-        {crate::SERVER.then(|| for_machines(machines).into_any())}
+        {if crate::SERVER { for_machines(machines) } else { Vec::new() }}
     }
 }
 
-/// What the browser's half neither gets nor has a view of.
-fn for_machines(machines: ForMachines) -> impl IntoView {
+/// What the browser's half neither gets nor has a view of: a list, which stands in the body as one mark, however long it is.
+fn for_machines(machines: ForMachines) -> Vec<AnyView> {
     let ForMachines { feeds, properties, linked_data, manifest } = machines;
-    let feed = |FeedLink { mime, title, href }| view! { <Link rel="alternate" type_=mime title=title href=href /> };
+    let feed =
+        |FeedLink { mime, title, href }| view! { <Link rel="alternate" type_=mime title=title href=href /> }.into_any();
     let property = |(name, content): (String, String)| {
         if name.starts_with("twitter:") {
             view! { <MetaTag name=name content=content /> }.into_any()
@@ -39,10 +40,13 @@ fn for_machines(machines: ForMachines) -> impl IntoView {
             view! { <MetaTag property=name content=content /> }.into_any()
         }
     };
-    view! {
-        {feeds.into_iter().map(feed).collect_view()}
-        {(!manifest.is_empty()).then(|| view! { <Link rel="manifest" href=manifest /> })}
-        {properties.into_iter().map(property).collect_view()}
-        {(!linked_data.is_empty()).then(|| view! { <Script type_="application/ld+json">{linked_data}</Script> })}
+    let mut all: Vec<AnyView> = feeds.into_iter().map(feed).collect();
+    if !manifest.is_empty() {
+        all.push(view! { <Link rel="manifest" href=manifest /> }.into_any());
     }
+    all.extend(properties.into_iter().map(property));
+    if !linked_data.is_empty() {
+        all.push(view! { <Script type_="application/ld+json">{linked_data}</Script> }.into_any());
+    }
+    all
 }

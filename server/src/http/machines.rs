@@ -92,6 +92,11 @@ pub fn may_be(path: &str) -> bool {
     [".xml", ".atom", ".json", ".txt", ".webmanifest"].iter().any(|ending| path.ends_with(ending))
 }
 
+/// Whether a path may be a feed's, which other sites show.
+pub fn may_be_feed(path: &str) -> bool {
+    feed::Format::ALL.iter().any(|format| path.rsplit('/').next() == Some(format.file()))
+}
+
 /// What machines find at the address of a request; `None`: it is a page's.
 pub async fn answer(site: &Site, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     let address = Address::of(uri).ok()?;

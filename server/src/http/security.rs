@@ -17,7 +17,7 @@ const BARE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'non
 const LINKED_DATA: &str = "type=\"application/ld+json\"";
 
 /// Paths of what other sites may show: pictures and files, icons, feeds.
-const FOR_OTHERS: [&str; 6] = ["/media/", "/files/", "/icons/", "/share/", "/favicon.svg", "/favicon.ico"];
+const FOR_OTHERS: [&str; 5] = ["/media/", "/files/", "/icons/", "/favicon.svg", "/favicon.ico"];
 
 /// Refuses unsafe methods from other sites by `Sec-Fetch-Site` and `Origin`; forms need no token.
 pub fn same_origin_only(origin: &str) -> CsrfLayer {
@@ -29,8 +29,9 @@ pub fn same_origin_only(origin: &str) -> CsrfLayer {
 /// Sets what is not set yet.
 pub async fn headers(State(site): State<Site>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let for_others = FOR_OTHERS.iter().any(|of| path.starts_with(of)) || machines::may_be(path);
+    let for_others = FOR_OTHERS.iter().any(|of| path.starts_with(of)) || machines::may_be_feed(path);
     let mut response = next.run(request).await;
+    let for_others = for_others && (response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED);
     let all = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
