@@ -5,13 +5,16 @@
 //!         → assets, media, texts                        (bytes)
 //!         → /api/reader, reader's pages, /lite → page cache    (rendered once a content generation)
 //!         → /keep                               (a story as one file, made for whoever asks)
-//!         → /api/desk, /desk                            (never kept)
+//!         → /api/desk, /desk, the desk's forms          (never kept)
 //! ```
 
+mod account;
 mod address;
 mod assets;
 mod desk;
 mod document;
+mod door;
+mod forms;
 mod front_door;
 mod functions;
 mod health;
@@ -20,6 +23,7 @@ mod lite;
 mod media;
 mod page;
 mod page_cache;
+mod people;
 mod reads;
 mod request_id;
 mod router;

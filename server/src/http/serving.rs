@@ -90,6 +90,7 @@ async fn keep_house(newsroom: Newsroom, reads: Reads) {
             // The first turn is at the start.
             if turn % DRAW_TURNS == 1 {
                 most_read::draw_up(&newsroom, &as_program(&newsroom))?;
+                newsroom::accounts::sweep(&newsroom, &as_program(&newsroom))?;
             }
             if turn.is_multiple_of(CHECKPOINT_TURNS) { newsroom.checkpoint() } else { Ok(()) }
         })

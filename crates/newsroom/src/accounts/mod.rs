@@ -24,7 +24,7 @@ pub use own::{
 };
 pub use people::{
     NewPerson, People, Person, PersonChange, add_person, change_person, end_sessions_of, people, person,
-    person_by_login, remove_second_factor, replace_password, set_disabled, set_two_factor_rule,
+    person_by_login, remove_second_factor, replace_password, sections_of, set_disabled, set_two_factor_rule,
 };
 pub use reset::{ask_for_reset, reset_link_is_open, reset_password, send_reset};
 pub use session::{Caller, Entry, confirm, is_confirmed, resume, resume_account, sign_out};

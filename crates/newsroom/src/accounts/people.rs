@@ -7,6 +7,7 @@ use super::{password, second_factor, sign_in::login_key};
 use crate::mailing::{self, Letter};
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
 use domain::ids::{SectionId, UserId};
+use domain::taxonomy::Section;
 use domain::{Act, Actor, EditionCode, Invite, Role, Timestamp, TwoFactorRule, User};
 use serde_json::json;
 use store::{LinkPurpose, Reading, StoreError, Unique, UserKeys, Writing};
@@ -107,6 +108,19 @@ fn described(store: &Reading<'_>, user: User, with_factor: &[UserId]) -> Result<
 pub fn person(newsroom: &Newsroom, ctx: &Context, id: UserId) -> Result<Person, NewsroomError> {
     manage(ctx)?;
     newsroom.store().read(|store| described(store, found(store, id)?, &store.second_factor_users()?))
+}
+
+/// The sections of an edition, in which somebody may work.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`].
+pub fn sections_of(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    edition: &EditionCode,
+) -> Result<Vec<Section>, NewsroomError> {
+    manage(ctx)?;
+    newsroom.store().read(|store| Ok(store.section_list(edition)?))
 }
 
 /// Somebody, by what they sign in with.

@@ -14,7 +14,7 @@ use domain::routes::Place;
 use domain::short_address::ShortCode;
 use domain::{Actor, Role};
 use exchange::{Silent, wxr};
-use newsroom::accounts::{self, NewPerson, SignIn};
+use newsroom::accounts::{self, Caller, Entering, NewPerson, SignIn};
 use newsroom::{Context, Newsroom, RequestId, SystemSurroundings, arranging};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -111,6 +111,7 @@ impl TestNewsroom {
         let person = NewPerson {
             login: login.clone(),
             name: login.clone(),
+            email: format!("{login}@news.example"),
             password: PASSWORD.into(),
             role,
             editions: vec![],
@@ -118,9 +119,11 @@ impl TestNewsroom {
         };
         accounts::add_person(&self.newsroom, &self.system(), &person).expect("a person");
         let ctx = self.newsroom.context(Actor::Anonymous, RequestId(1));
-        let input = SignIn { login, password: PASSWORD.into(), address: "127.0.0.1".into() };
-        let token = accounts::sign_in(&self.newsroom, &ctx, &input).expect("signed in");
-        format!("nashr={}", token.reveal())
+        let input = SignIn { login, password: PASSWORD.into(), caller: Caller::default() };
+        match accounts::sign_in(&self.newsroom, &ctx, &input).expect("signed in") {
+            Entering::In(entry) => format!("nashr={}", entry.session.reveal()),
+            Entering::SecondStep(_) => unreachable!("nobody here has a second factor yet"),
+        }
     }
 
     /// How many pages the cache holds.
