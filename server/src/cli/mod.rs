@@ -5,6 +5,7 @@ mod import;
 mod newsroom;
 mod reindex;
 mod serve;
+mod user;
 
 use clap::{Parser, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
@@ -29,6 +30,8 @@ enum Command {
     Import(import::Import),
     /// Make the index of search anew.
     Reindex(reindex::Reindex),
+    /// Add people, list them, change what they may, let them in again.
+    User(user::People),
 }
 
 /// An error for whoever typed the command: one line, and what it came from.
@@ -43,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Import(import) => import.run(),
         Command::Reindex(reindex) => reindex.run(),
+        Command::User(people) => people.run(),
     };
     match result {
         Ok(code) => code,

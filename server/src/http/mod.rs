@@ -39,4 +39,4 @@ pub use serving::serve;
 pub use site::Site;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -9,16 +9,17 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use domain::ids::VersionId;
+use domain::ids::{UserId, VersionId};
 use domain::routes::Place;
 use domain::short_address::ShortCode;
-use domain::{Actor, Role};
+use domain::{Actor, Role, Timestamp};
 use exchange::{Silent, wxr};
 use newsroom::accounts::{self, Caller, Entering, NewPerson, SignIn};
-use newsroom::{Context, Newsroom, RequestId, SystemSurroundings, arranging};
+use newsroom::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings, arranging};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tower::ServiceExt as _;
 
 pub const ORIGIN: &str = "http://127.0.0.1:3000";
@@ -29,9 +30,27 @@ pub struct TestNewsroom {
     pub newsroom: Newsroom,
     store: store::Store,
     router: Router,
+    app: app::server::Site,
+    clock: Arc<Clock>,
     cache: PageCache,
     reads: Reads,
     folder: tempfile::TempDir,
+}
+
+/// The machine's clock, which a test can put forward.
+#[derive(Default)]
+struct Clock {
+    ahead_ms: AtomicI64,
+}
+
+impl Surroundings for Clock {
+    fn now(&self) -> Timestamp {
+        Timestamp(SystemSurroundings.now().unix_ms() + self.ahead_ms.load(Ordering::SeqCst))
+    }
+
+    fn randomise(&self, bytes: &mut [u8]) {
+        SystemSurroundings.randomise(bytes);
+    }
 }
 
 /// What came back.
@@ -69,11 +88,13 @@ impl TestNewsroom {
     fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = store::Store::open(folder.path()).expect("a store");
-        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::new(SystemSurroundings));
+        let clock = Arc::new(Clock::default());
+        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::clone(&clock) as Arc<dyn Surroundings>);
         let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
         let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8).expect("a site");
         let (cache, reads) = (site.cache.clone(), site.reads.clone());
-        Self { newsroom, store, router: router(site), cache, reads, folder }
+        let app = site.app.clone();
+        Self { newsroom, store, router: router(site), app, clock, cache, reads, folder }
     }
 
     /// Brings stories into `en`, given as (title, slug, status).
@@ -98,6 +119,40 @@ impl TestNewsroom {
     /// The code of a version's short address.
     pub fn short_code(&self, version: VersionId) -> ShortCode {
         self.store.read(|store| store.short_code_of_version(version)).expect("read").expect("a code")
+    }
+
+    /// Puts the clock forward.
+    pub fn pass_secs(&self, secs: i64) {
+        self.clock.ahead_ms.fetch_add(secs * 1_000, Ordering::SeqCst);
+    }
+
+    /// The time there.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// For what the server does besides answering.
+    pub fn app(&self) -> app::server::Site {
+        self.app.clone()
+    }
+
+    /// What is in the store.
+    pub fn store(&self) -> &store::Store {
+        &self.store
+    }
+
+    /// Adds somebody with a mail address.
+    pub fn person(&self, login: &str, name: &str, role: Role, language: &str) -> UserId {
+        let person = NewPerson {
+            login: login.into(),
+            name: name.into(),
+            email: format!("{login}@news.example"),
+            password: PASSWORD.into(),
+            role,
+            editions: vec![],
+            language: language.parse().expect("an edition"),
+        };
+        accounts::add_person(&self.newsroom, &self.system(), &person).expect("a person").id
     }
 
     pub fn system(&self) -> Context {
