@@ -2,6 +2,7 @@
 
 use super::Voice;
 use super::frame::edition_ref;
+use crate::desk::DeskLanguage;
 use crate::server::Site;
 use crate::texts::DeskMsg;
 use domain::edition::Edition;
@@ -12,6 +13,7 @@ use domain::page::desk::{
 use domain::routes::Place;
 use domain::story::Origin;
 use domain::{Act, Actor, State, Timestamp, User, Version};
+use leptos::prelude::use_context;
 use newsroom::writing::{self, Draft, SavedState};
 use newsroom::{Context, NewsroomError, accounts, reading, searching};
 
@@ -176,6 +178,11 @@ fn saved_line(voice: &Voice<'_>, at: Timestamp, by: Option<&str>) -> String {
         }
         None => voice.words.fill(DeskMsg::SavedAt, &[("time", &time)]),
     }
+}
+
+/// The language of the document that asks.
+pub fn asked_language() -> String {
+    use_context::<DeskLanguage>().map(|language| language.0).unwrap_or_default()
 }
 
 /// What the forms at the door need to know, in the language that the visitor asks for.

@@ -4,8 +4,8 @@
 use super::Voice;
 use crate::server::Site;
 use crate::texts::MailMsg;
-use domain::edition::Direction;
 use domain::Role;
+use domain::edition::Direction;
 use newsroom::mailing::{Matter, Posting};
 use newsroom::{NewsroomError, reading};
 use text::direction::{isolate, marked_title};
@@ -45,42 +45,43 @@ pub fn letter(site: &Site, posting: &Posting) -> Result<Letter, NewsroomError> {
     let name = one_line(&posting.name);
     let site_name = one_line(&edition.site.name);
     let inside = isolate(&site_name, None);
-    let with_site = |message: MailMsg| words.fill(message, &[("site", &inside)]);
+    let with_site = |message: MailMsg| words.fill_letter(message, &[("site", &inside)]);
     let greeting = if name.is_empty() {
-        words.t(MailMsg::GreetingBare).to_owned()
+        words.letter(MailMsg::GreetingBare).to_owned()
     } else {
-        words.fill(MailMsg::Greeting, &[("name", &isolate(&name, None))])
+        words.fill_letter(MailMsg::Greeting, &[("name", &isolate(&name, None))])
     };
     let (subject, before, link, after) = match &posting.matter {
         Matter::Invite { link, by, role } => {
-            let role = words.t(role_name(*role));
+            let role = words.letter(role_name(*role));
             let first = match by.as_deref().map(one_line).filter(|by| !by.is_empty()) {
-                Some(by) => {
-                    words.fill(MailMsg::InviteBy, &[("name", &isolate(&by, None)), ("site", &inside), ("role", role)])
-                }
-                None => words.fill(MailMsg::InviteText, &[("site", &inside), ("role", role)]),
+                Some(by) => words.fill_letter(
+                    MailMsg::InviteBy,
+                    &[("name", &isolate(&by, None)), ("site", &inside), ("role", role)],
+                ),
+                None => words.fill_letter(MailMsg::InviteText, &[("site", &inside), ("role", role)]),
             };
             (
                 MailMsg::InviteSubject,
-                vec![first, words.t(MailMsg::InviteLink).to_owned()],
+                vec![first, words.letter(MailMsg::InviteLink).to_owned()],
                 Some(site.absolute(&format!("/desk/invite/{}", link.reveal()))),
-                vec![words.t(MailMsg::InviteLate).to_owned()],
+                vec![words.letter(MailMsg::InviteLate).to_owned()],
             )
         }
         Matter::Reset { link, login } => {
             let login = isolate(&one_line(login), None);
-            let first = words.fill(MailMsg::ResetText, &[("login", &login), ("site", &inside)]);
+            let first = words.fill_letter(MailMsg::ResetText, &[("login", &login), ("site", &inside)]);
             (
                 MailMsg::ResetSubject,
-                vec![first, words.t(MailMsg::ResetLink).to_owned()],
+                vec![first, words.letter(MailMsg::ResetLink).to_owned()],
                 Some(site.absolute(&format!("/desk/reset/{}", link.reveal()))),
-                vec![words.t(MailMsg::ResetNotYou).to_owned()],
+                vec![words.letter(MailMsg::ResetNotYou).to_owned()],
             )
         }
         Matter::PasswordChanged => told(MailMsg::PasswordSubject, with_site(MailMsg::PasswordText), &voice),
         Matter::EmailChanged { new } => {
             let new = isolate(&one_line(new), None);
-            let text = words.fill(MailMsg::EmailText, &[("site", &inside), ("email", &new)]);
+            let text = words.fill_letter(MailMsg::EmailText, &[("site", &inside), ("email", &new)]);
             told(MailMsg::EmailSubject, text, &voice)
         }
         Matter::TwoFactor { on: true } => {
@@ -108,7 +109,7 @@ pub fn letter(site: &Site, posting: &Posting) -> Result<Letter, NewsroomError> {
 type Parts = (MailMsg, Vec<String>, Option<String>, Vec<String>);
 
 fn told(subject: MailMsg, text: String, voice: &Voice<'_>) -> Parts {
-    (subject, vec![text], None, vec![voice.words.t(MailMsg::NotYou).to_owned()])
+    (subject, vec![text], None, vec![voice.words.letter(MailMsg::NotYou).to_owned()])
 }
 
 fn role_name(role: Role) -> MailMsg {
@@ -134,14 +135,7 @@ fn plain(head: &[&str], link: Option<&str>, tail: &[&str], site: &str) -> String
     parts.join("\n\n") + "\n"
 }
 
-fn document(
-    head: &[&str],
-    link: Option<&str>,
-    tail: &[&str],
-    site: &str,
-    lang: &str,
-    direction: Direction,
-) -> String {
+fn document(head: &[&str], link: Option<&str>, tail: &[&str], site: &str, lang: &str, direction: Direction) -> String {
     let dir = direction.as_str();
     // Said outright: by its first letter a Persian sentence that begins with a Latin name would turn.
     let paragraph = |text: &&str| format!("<p dir=\"{dir}\">{}</p>\n", escape(text));
@@ -178,9 +172,19 @@ mod tests {
             "\u{202E}anA\u{2066}",
         ] {
             let name = one_line(name);
-            assert!(name.chars().all(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202e}')), "{name:?}");
+            assert!(
+                name.chars().all(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{202e}')),
+                "{name:?}"
+            );
         }
-        let html = document(&["<script>alert(1)</script>"], Some("https://a.example/?\"><b>"), &[], "A & B", "fa", Direction::Rtl);
+        let html = document(
+            &["<script>alert(1)</script>"],
+            Some("https://a.example/?\"><b>"),
+            &[],
+            "A & B",
+            "fa",
+            Direction::Rtl,
+        );
         assert!(!html.contains("<script>") && !html.contains("<b>"), "{html}");
         assert!(html.contains("lang=\"fa\" dir=\"rtl\""), "{html}");
     }

@@ -107,15 +107,15 @@ fn languages(site: &Site, chosen: &EditionCode) -> Result<Vec<Choice>, NewsroomE
 }
 
 fn edition_choice(edition: &Edition, chosen: bool) -> Choice {
-    Choice {
-        value: edition.code.to_string(),
-        label: edition.name.clone(),
-        lang: edition.language.clone(),
-        chosen,
-    }
+    Choice { value: edition.code.to_string(), label: edition.name.clone(), lang: edition.language.clone(), chosen }
 }
 
-fn places(site: &Site, ctx: &Context, editions: &[EditionCode], sections: &[SectionId]) -> Result<Places, NewsroomError> {
+fn places(
+    site: &Site,
+    ctx: &Context,
+    editions: &[EditionCode],
+    sections: &[SectionId],
+) -> Result<Places, NewsroomError> {
     let all = reading::editions(&site.newsroom)?;
     let mut listed = Vec::new();
     for edition in &all {
@@ -197,13 +197,7 @@ fn has_factor(site: &Site, ctx: &Context) -> Result<bool, NewsroomError> {
 }
 
 /// What stands behind a mailed link: an invitation in its own language, or a new password.
-pub fn link(
-    site: &Site,
-    ctx: &Context,
-    language: &str,
-    invites: bool,
-    token: &str,
-) -> Result<LinkPage, NewsroomError> {
+pub fn link(site: &Site, ctx: &Context, language: &str, invites: bool, token: &str) -> Result<LinkPage, NewsroomError> {
     let ended = |door| LinkPage { door, open: false, email: String::new() };
     let Some(token) = LinkToken::parse(token) else { return Ok(ended(door(site, language)?)) };
     if !invites {
@@ -211,9 +205,7 @@ pub fn link(
         return Ok(LinkPage { open, ..ended(door(site, language)?) });
     }
     match accounts::invitation(&site.newsroom, ctx, &token) {
-        Ok(found) => {
-            Ok(LinkPage { open: found.open, email: found.invite.email, ..ended(door(site, language)?) })
-        }
+        Ok(found) => Ok(LinkPage { open: found.open, email: found.invite.email, ..ended(door(site, language)?) }),
         Err(NewsroomError::LinkEnded) => Ok(ended(door(site, language)?)),
         Err(error) => Err(error),
     }

@@ -72,6 +72,7 @@ pub struct Catalogue {
     reader_counts: Vec<Forms>,
     desk_counts: Vec<Forms>,
     plain_counts: Vec<Forms>,
+    mail: Vec<String>,
     mail_counts: Vec<Forms>,
     rules: PluralRules,
     borrowed: Vec<&'static str>,
@@ -108,6 +109,18 @@ impl Catalogue {
         fill(self.t(message), values)
     }
 
+    /// A letter's text: those stand in no table, because no browser has them.
+    #[must_use]
+    pub fn letter(&self, message: MailMsg) -> &str {
+        self.mail.get(message.index()).map_or("", String::as_str)
+    }
+
+    /// A letter's text with its placeholders filled.
+    #[must_use]
+    pub fn fill_letter(&self, message: MailMsg, values: &[(&str, &str)]) -> String {
+        fill(self.letter(message), values)
+    }
+
     /// So many things in words; `formatted` is the number in the edition's digits.
     #[must_use]
     pub fn plural<C: Counted>(&self, what: C, count: u64, formatted: &str) -> String {
@@ -137,11 +150,11 @@ impl Catalogue {
                 reader: plain(reader),
                 desk: plain(desk),
                 plain: plain(rest),
-                mail: plain(mail),
             },
             reader_counts: plural(reader),
             desk_counts: plural(desk),
             plain_counts: plural(rest),
+            mail: plain(mail),
             mail_counts: plural(mail),
             rules: rules(shipped.language)?,
             borrowed: Vec::new(),
@@ -163,7 +176,7 @@ impl Catalogue {
             Part::Reader => (&mut self.table.reader, Msg::KEYS, &mut self.reader_counts, Count::KEYS),
             Part::Desk => (&mut self.table.desk, DeskMsg::KEYS, &mut self.desk_counts, DeskCount::KEYS),
             Part::Plain => (&mut self.table.plain, PlainMsg::KEYS, &mut self.plain_counts, PlainCount::KEYS),
-            Part::Mail => (&mut self.table.mail, MailMsg::KEYS, &mut self.mail_counts, MailCount::KEYS),
+            Part::Mail => (&mut self.mail, MailMsg::KEYS, &mut self.mail_counts, MailCount::KEYS),
         };
         let mut unknown = Vec::new();
         for (key, entry) in entries {

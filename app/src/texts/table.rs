@@ -1,6 +1,6 @@
 //! The texts of one language, laid out by key.
 
-use super::{DeskMsg, Key, MailMsg, Msg, PlainMsg};
+use super::{DeskMsg, Key, Msg, PlainMsg};
 
 /// The texts of one language.
 #[derive(Debug, Clone, Default)]
@@ -13,14 +13,12 @@ pub struct Table {
     pub(crate) desk: Vec<String>,
     /// By [`PlainMsg`]; the bundles have none of it.
     pub(crate) plain: Vec<String>,
-    /// By [`MailMsg`]; the bundles have none of it.
-    pub(crate) mail: Vec<String>,
 }
 
 impl Table {
     /// A table that answers every key with the empty text.
     pub(crate) const EMPTY: Self =
-        Self { language: String::new(), reader: Vec::new(), desk: Vec::new(), plain: Vec::new(), mail: Vec::new() };
+        Self { language: String::new(), reader: Vec::new(), desk: Vec::new(), plain: Vec::new() };
 
     /// BCP 47 language.
     #[must_use]
@@ -50,11 +48,5 @@ impl Text for DeskMsg {
 impl Text for PlainMsg {
     fn within(self, table: &Table) -> &str {
         table.plain.get(self.index()).map_or("", String::as_str)
-    }
-}
-
-impl Text for MailMsg {
-    fn within(self, table: &Table) -> &str {
-        table.mail.get(self.index()).map_or("", String::as_str)
     }
 }

@@ -67,7 +67,13 @@ impl Newsroom {
 
     /// The context of one request or command.
     pub fn context(&self, actor: Actor, request: RequestId) -> Context {
-        Context { actor, now: self.surroundings.now(), request, seat: None, surroundings: Arc::clone(&self.surroundings) }
+        Context {
+            actor,
+            now: self.surroundings.now(),
+            request,
+            seat: None,
+            surroundings: Arc::clone(&self.surroundings),
+        }
     }
 
     /// Grows with every change that an anonymous reader can see.

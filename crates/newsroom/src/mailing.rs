@@ -170,9 +170,9 @@ fn addressed(store: &Writing<'_>, ctx: &Context, job: &Job) -> Result<Option<Pos
             None => None,
         },
         Letter::PasswordChanged { user: id } => user(id)?.and_then(|user| to_user(user, Matter::PasswordChanged)),
-        Letter::EmailChanged { user: id, to, new } => store
-            .user_by_id(id)?
-            .and_then(|user| posting(to, user.name, user.language, Matter::EmailChanged { new })),
+        Letter::EmailChanged { user: id, to, new } => {
+            store.user_by_id(id)?.and_then(|user| posting(to, user.name, user.language, Matter::EmailChanged { new }))
+        }
         Letter::TwoFactor { user: id, on } => user(id)?.and_then(|user| to_user(user, Matter::TwoFactor { on })),
     })
 }

@@ -27,7 +27,10 @@ pub struct Session {
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT token_hash, user, created_at, last_seen_at, expires_at, device, confirmed_at FROM session ", $rest)
+        concat!(
+            "SELECT token_hash, user, created_at, last_seen_at, expires_at, device, confirmed_at FROM session ",
+            $rest
+        )
     };
 }
 

@@ -1,8 +1,8 @@
 //! Forms at the desk's door: set-up, sign-in and its second step, sign-out, joining, new passwords.
 
 use super::forms::{Cookie, Form, Visit, Who};
-use newsroom::accounts::{self, Entering, LinkToken, SetUp, SignIn};
 use newsroom::NewsroomError;
+use newsroom::accounts::{self, Entering, LinkToken, SetUp, SignIn};
 
 const fn form(
     path: &'static str,

@@ -294,8 +294,13 @@ mod tests {
     fn a_client_is_named_by_the_proxy_on_this_machine_alone() {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", HeaderValue::from_static("203.0.113.9, 198.51.100.7"));
-        let from = |ip: &str, headers: &HeaderMap| network(SocketAddr::new(ip.parse().expect("an address"), 1), headers);
-        assert_eq!(from("127.0.0.1", &headers), "198.51.100.7", "what the client itself wrote before it does not count");
+        let from =
+            |ip: &str, headers: &HeaderMap| network(SocketAddr::new(ip.parse().expect("an address"), 1), headers);
+        assert_eq!(
+            from("127.0.0.1", &headers),
+            "198.51.100.7",
+            "what the client itself wrote before it does not count"
+        );
         assert_eq!(from("::ffff:127.0.0.1", &headers), "198.51.100.7");
         assert_eq!(from("192.0.2.4", &headers), "192.0.2.4");
         assert_eq!(from("127.0.0.1", &HeaderMap::new()), "127.0.0.1");

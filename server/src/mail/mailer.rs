@@ -17,7 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
     /// The server's address.
-    #[error("the mail server's address cannot be used ({0}): it is smtps://user:password@host or smtp://host:587?tls=required")]
+    #[error(
+        "the mail server's address cannot be used ({0}): it is smtps://user:password@host or smtp://host:587?tls=required"
+    )]
     Server(lettre::transport::smtp::Error),
     /// The sender's address.
     #[error("`{0}` is no address that letters can come from; say one with `from` under [mail] or --mail-from")]
@@ -86,9 +88,8 @@ impl Mailer {
                 hopeless: error.status().is_some_and(|code| (550..=553).contains(&u16::from(code))),
                 why: error.to_string(),
             }),
-            Way::Folder(folder) => {
-                write(folder, number, &message.formatted()).map_err(|error| Failed { why: error.to_string(), hopeless: false })
-            }
+            Way::Folder(folder) => write(folder, number, &message.formatted())
+                .map_err(|error| Failed { why: error.to_string(), hopeless: false }),
         }
     }
 

@@ -31,7 +31,8 @@ const SYSTEMS: [(&str, &str); 8] = [
 pub(super) fn words(agent: &str) -> String {
     // However long it is, what counts stands in front.
     let agent: String = agent.chars().take(400).collect::<String>().to_ascii_lowercase();
-    let find = |table: &[(&str, &'static str)]| table.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    let find =
+        |table: &[(&str, &'static str)]| table.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
     [find(&BROWSERS), find(&SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn exactly_one_plain_address_is_taken() {
-        for typed in ["ana@news.example", " ana+desk@news.example ", "a.b_c@sub.news-room.example", "o'neil@news.example"] {
+        for typed in
+            ["ana@news.example", " ana+desk@news.example ", "a.b_c@sub.news-room.example", "o'neil@news.example"]
+        {
             assert_eq!(mail_address(typed).ok().as_deref(), Some(typed.trim()), "{typed}");
         }
         for typed in [

@@ -51,10 +51,7 @@ pub(super) fn check(password: &str, known: &[&str]) -> Result<(), NewsroomError>
     let lower = password.to_lowercase();
     let first = lower.chars().next();
     let monotonous = lower.chars().all(|c| Some(c) == first);
-    if monotonous
-        || is_common(&lower)
-        || known.iter().any(|word| !word.is_empty() && lower == word.to_lowercase())
-    {
+    if monotonous || is_common(&lower) || known.iter().any(|word| !word.is_empty() && lower == word.to_lowercase()) {
         return refuse(Invalid::Common);
     }
     Ok(())

@@ -114,11 +114,7 @@ pub fn person(newsroom: &Newsroom, ctx: &Context, id: UserId) -> Result<Person, 
 ///
 /// # Errors
 /// [`NewsroomError::Forbidden`].
-pub fn sections_of(
-    newsroom: &Newsroom,
-    ctx: &Context,
-    edition: &EditionCode,
-) -> Result<Vec<Section>, NewsroomError> {
+pub fn sections_of(newsroom: &Newsroom, ctx: &Context, edition: &EditionCode) -> Result<Vec<Section>, NewsroomError> {
     manage(ctx)?;
     newsroom.store().read(|store| Ok(store.section_list(edition)?))
 }

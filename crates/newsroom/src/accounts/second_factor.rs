@@ -221,11 +221,7 @@ pub(super) fn note_due(store: &Writing<'_>, ctx: &Context, user: &User) -> Resul
     Ok(())
 }
 
-fn open_trial(
-    store: &Reading<'_>,
-    ctx: &Context,
-    user: UserId,
-) -> Result<Option<SecondFactorTrial>, NewsroomError> {
+fn open_trial(store: &Reading<'_>, ctx: &Context, user: UserId) -> Result<Option<SecondFactorTrial>, NewsroomError> {
     Ok(store.second_factor_trial_get(user)?.filter(|trial| ctx.now < trial.begun.plus_secs(TRIAL_SECS)))
 }
 

@@ -40,12 +40,7 @@ pub struct Entry {
 }
 
 /// Begins a session within the transaction of whoever was let in.
-pub(super) fn begin(
-    store: &Writing<'_>,
-    ctx: &Context,
-    user: &User,
-    caller: &Caller,
-) -> Result<Entry, NewsroomError> {
+pub(super) fn begin(store: &Writing<'_>, ctx: &Context, user: &User, caller: &Caller) -> Result<Entry, NewsroomError> {
     if let Some(previous) = &caller.previous {
         store.session_delete(&previous.hash())?;
     }
@@ -125,9 +120,9 @@ pub fn is_confirmed(ctx: &Context) -> bool {
     match &ctx.actor {
         Actor::System => true,
         Actor::Anonymous => false,
-        Actor::User(_) => ctx
-            .seat
-            .is_some_and(|seat| seat.confirmed <= ctx.now && ctx.now < seat.confirmed.plus_secs(CONFIRMED_SECS)),
+        Actor::User(_) => {
+            ctx.seat.is_some_and(|seat| seat.confirmed <= ctx.now && ctx.now < seat.confirmed.plus_secs(CONFIRMED_SECS))
+        }
     }
 }
 

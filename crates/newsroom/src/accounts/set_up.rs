@@ -1,8 +1,8 @@
 //! Set-up: the first admin, let in by the token that the first start prints.
 
+use super::password;
 use super::people::{self, NewPerson};
 use super::session::{self, Caller, Entry};
-use super::password;
 use crate::{Context, Newsroom, NewsroomError, audit};
 use domain::{EditionCode, Role};
 use serde_json::json;

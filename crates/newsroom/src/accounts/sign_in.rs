@@ -112,8 +112,7 @@ pub fn second_step(
             .account_link_get(&step.hash(), LinkPurpose::SecondStep)?
             .filter(|link| ctx.now < link.expires)
             .ok_or(NewsroomError::LinkEnded)?;
-        let user =
-            store.user_by_id(link.user)?.filter(|user| !user.disabled).ok_or(NewsroomError::LinkEnded)?;
+        let user = store.user_by_id(link.user)?.filter(|user| !user.disabled).ok_or(NewsroomError::LinkEnded)?;
         let counter = CODE.of(&user.id.to_string());
         limits::count(store, ctx, &[&counter])?;
         if !second_factor::take(store, ctx, &user, code)? {

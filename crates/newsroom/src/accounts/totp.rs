@@ -41,7 +41,10 @@ pub(super) fn step_of(secret: &[u8], typed: &str, unix_ms: i64) -> Option<u64> {
 
 /// A code as somebody typed it: any digits, blanks and hyphens between them.
 pub(super) fn typed(text: &str) -> String {
-    text::digits::to_ascii(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{200e}' | '\u{200f}')).collect()
+    text::digits::to_ascii(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{200e}' | '\u{200f}'))
+        .collect()
 }
 
 /// Base 32 of RFC 4648 without padding, as such apps take a secret.
@@ -98,7 +101,9 @@ mod tests {
     /// RFC 4648, section 10.
     #[test]
     fn a_secret_is_written_as_apps_take_it() {
-        for (plain, expected) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("foobar", "MZXW6YTBOI")] {
+        for (plain, expected) in
+            [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("foobar", "MZXW6YTBOI")]
+        {
             assert_eq!(base32(plain.as_bytes()), expected);
         }
     }

@@ -173,11 +173,16 @@ impl TestNewsroom {
             language,
         };
         accounts::add_person(&self.newsroom, &self.system(), &person).expect("a person");
+        self.sign_in(&login)
+    }
+
+    /// Signs somebody in once more who is added by [`person`](Self::person) or [`cookie_of`](Self::cookie_of).
+    pub fn sign_in(&self, login: &str) -> String {
         let ctx = self.newsroom.context(Actor::Anonymous, RequestId(1));
-        let input = SignIn { login, password: PASSWORD.into(), caller: Caller::default() };
+        let input = SignIn { login: login.into(), password: PASSWORD.into(), caller: Caller::default() };
         match accounts::sign_in(&self.newsroom, &ctx, &input).expect("signed in") {
             Entering::In(entry) => format!("nashr={}", entry.session.reveal()),
-            Entering::SecondStep(_) => unreachable!("nobody here has a second factor yet"),
+            Entering::SecondStep(_) => unreachable!("who has a second factor signs in over HTTP"),
         }
     }
 
