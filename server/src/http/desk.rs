@@ -25,6 +25,7 @@ const LARGEST: usize = 32 * 1_024 * 1_024;
 pub async fn page(State(site): State<Site>, request: Request) -> Response {
     let visitor = visitor(&site, &request, true);
     let headers = request.headers().clone();
+    let holds_token = ["/desk/invite/", "/desk/reset/"].iter().any(|page| request.uri().path().starts_with(page));
     let invitation = request.uri().path().strip_prefix("/desk/invite/").and_then(LinkToken::parse);
     let Some(found) = interface(&site, &visitor, headers, invitation).await else {
         return security::refused(StatusCode::SERVICE_UNAVAILABLE);
@@ -56,9 +57,11 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         parts.headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    // The address of a page may hold a link's token: no other site gets to know it. With `no-referrer` browsers would
-    // hide from us, too, where a form comes from.
-    parts.headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    if holds_token {
+        // No other site gets to know the address. With `no-referrer` browsers would hide from us, too, where a form
+        // comes from.
+        parts.headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    }
     no_store(Response::from_parts(parts, Body::from(body)))
 }
 

@@ -123,7 +123,7 @@ mod tests {
             ("short", Invalid::Short),
             ("PASSWORD", Invalid::Common),
             ("aaaaaaaaaa", Invalid::Common),
-            ("jennifer", Invalid::Common),
+            ("baseball1", Invalid::Common),
             ("QwertyUiop", Invalid::Common),
             ("harbour record", Invalid::Common),
         ] {
