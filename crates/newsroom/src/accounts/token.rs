@@ -56,7 +56,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 }
 
 fn bytes(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
+    if text.len() != 64 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
         return None;
     }
     let mut bytes = [0; 32];
@@ -75,10 +75,8 @@ mod tests {
         let token = SessionToken([0xab; 32]);
         assert_eq!(SessionToken::parse(&token.reveal()), Some(token.clone()));
         assert_eq!(format!("{token:?}"), "SessionToken(…)");
-        for text in ["", "ab", &"g".repeat(64), &"é".repeat(32), &"+a".repeat(32)] {
-            assert!(SessionToken::parse(text).is_none_or(|token| token.reveal() == text), "{text}");
+        for text in ["", "ab", &"g".repeat(64), &"é".repeat(32), &"+a".repeat(32), &"AB".repeat(32)] {
+            assert_eq!(SessionToken::parse(text), None, "{text}");
         }
-        assert_eq!(SessionToken::parse(""), None);
-        assert_eq!(SessionToken::parse(&"g".repeat(64)), None);
     }
 }
