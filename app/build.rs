@@ -20,8 +20,12 @@ const LANGUAGES: [(&str, &[&str]); 4] = [
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The catalogue files, with the enums of their texts and of their plurals.
-const PARTS: [(&str, &str, &str); 3] =
-    [("reader", "Msg", "Count"), ("desk", "DeskMsg", "DeskCount"), ("plain", "PlainMsg", "PlainCount")];
+const PARTS: [(&str, &str, &str); 4] = [
+    ("reader", "Msg", "Count"),
+    ("desk", "DeskMsg", "DeskCount"),
+    ("plain", "PlainMsg", "PlainCount"),
+    ("mail", "MailMsg", "MailCount"),
+];
 
 type Failure = Box<dyn Error>;
 type Forms = BTreeMap<String, String>;

@@ -21,6 +21,7 @@ const known = readFileSync(join(TOP, "end2end", "endpoints.txt"), "utf8")
 const ARGUMENTS = {
   "/api/reader/page": "edition=en&kind=story&key=about",
   "/api/reader/suggest": "edition=en&typed=br",
+  "/api/desk/link": "invites=true&token=x",
 };
 
 function sources(folder) {
@@ -69,7 +70,10 @@ test("a writing request from another site is refused, whatever it says of itself
     { origin: "https://evil.example", "content-type": "text/plain" },
     { origin: "https://evil.example", referer: here.server.origin },
   ];
-  const forms = ["/desk/sign-in", "/desk/sign-out", "/desk/setup"].map((path) => ({ method: "POST", path }));
+  const tables = ["door", "account", "people"].map((part) => readFileSync(join(TOP, "server", "src", "http", `${part}.rs`), "utf8"));
+  const paths = tables.flatMap((table) => [...table.matchAll(/^\s+(?:form|of_all|Form \{.*form)\("(\/desk\/[^"]+)"/gm)].map(([, path]) => path));
+  assert.equal(paths.length, 29, paths.join(" "));
+  const forms = paths.map((path) => ({ method: "POST", path }));
   for (const endpoint of [...known.filter(({ method }) => method === "POST"), ...forms]) {
     for (const headers of strangers) {
       const { status } = await call(endpoint, { cookie: session, ...headers });
@@ -84,6 +88,7 @@ test("the desk's functions answer 401 to strangers, before they look at anything
     const arguments_ = {
       "/api/desk/open": "?version=019a0000000070008000000000",
       "/api/desk/board": "?page=1",
+      "/api/desk/person": "?person=019a0000000070008000000000",
     };
     for (const cookie of ["", "nashr=x", `nashr=${"A".repeat(43)}`, "nashr=%00"]) {
       const headers = { cookie, origin: here.server.origin, "sec-fetch-site": "same-origin", "content-type": "application/json" };

@@ -10,6 +10,18 @@ use std::path::{Path, PathBuf};
 pub struct Config {
     /// `[site]`.
     pub site: SiteConfig,
+    /// `[mail]`.
+    pub mail: MailConfig,
+}
+
+/// `[mail]` of `Leptos.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MailConfig {
+    /// The mail server: `smtps://user:password@host`, or `smtp://…:587?tls=required`. Without it letters are files.
+    pub smtp: Option<String>,
+    /// The address that letters come from; without it `nashr@` and the site's host.
+    pub from: Option<String>,
 }
 
 /// `[site]` of `Leptos.toml`.

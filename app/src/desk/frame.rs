@@ -25,15 +25,20 @@ pub(super) fn Surroundings(
             <nav class="rail" aria-label=t.t(DeskMsg::DeskMenu)>
                 <span class="rail-name">{frame.site_name}</span>
                 <a href="/desk">{t.t(DeskMsg::Board)}</a>
+                {frame.manages.then(|| view! { <a href="/desk/people">{t.t(DeskMsg::People)}</a> })}
                 <a href=home rel="external">{t.t(DeskMsg::ViewSite)}</a>
                 <div class="rail-person">
-                    <bdi>{frame.person}</bdi>
+                    <a href="/desk/account" aria-label=format!("{}: {}", t.t(DeskMsg::Account), frame.person)><bdi>{frame.person.clone()}</bdi></a>
                     <form method="post" action="/desk/sign-out">
                         <button>{t.t(DeskMsg::SignOut)}</button>
                     </form>
                 </div>
             </nav>
-            <main class="work" id="work" tabindex="-1">{children()}</main>
+            <main class="work" id="work" tabindex="-1">
+                {(!frame.notice.is_empty())
+                    .then(|| view! { <p class="notice">{frame.notice.clone()} " " <a href="/desk/account#two-factor">{t.t(DeskMsg::TwoFactorSetUp)}</a></p> })}
+                {children()}
+            </main>
         </div>
     }
 }

@@ -1,20 +1,25 @@
 //! The desk: where the newsroom works. A bundle of its own, which readers never load.
 
+mod account;
 mod board;
 mod door;
+mod form;
 mod frame;
+mod people;
 mod problem;
 mod writing;
 
 use crate::components::PageTitle;
 use crate::texts;
+use account::AccountPage;
 use board::BoardPage;
-use door::{SetUpPage, SignInPage};
+use door::{CodePage, InvitePage, NewPasswordPage, ResetPage, SetUpPage, SignInPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::SsrMode;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
+use people::{PeoplePage, PersonPage};
 use problem::NotFound;
 use writing::WritingPage;
 
@@ -28,7 +33,14 @@ pub fn DeskApp() -> impl IntoView {
                 <Route path=path!("/desk") view=BoardPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/write/:version") view=WritingPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/sign-in/code") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("/desk/setup") view=SetUpPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/invite/:token") view=InvitePage ssr=SsrMode::Async />
+                <Route path=path!("/desk/reset") view=ResetPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/reset/:token") view=NewPasswordPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/people") view=PeoplePage ssr=SsrMode::Async />
+                <Route path=path!("/desk/people/:person") view=PersonPage ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

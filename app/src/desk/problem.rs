@@ -35,6 +35,14 @@ pub(super) fn input(code: &str) -> DeskMsg {
         "credentials" => DeskMsg::ProblemCredentials,
         "too_many" => DeskMsg::ProblemTooMany,
         "token" => DeskMsg::ProblemToken,
+        "code" => DeskMsg::ProblemCode,
+        "current" => DeskMsg::ProblemCurrent,
+        "last_admin" => DeskMsg::ProblemLastAdmin,
+        "required" => DeskMsg::TwoFactorRequired,
+        "confirm" => DeskMsg::ProblemConfirm,
+        "link" => DeskMsg::LinkEnded,
+        "session" => DeskMsg::ProblemSession,
+        "two_factor" => DeskMsg::TwoFactorOverdue,
         _ => DeskMsg::ProblemForm,
     }
 }

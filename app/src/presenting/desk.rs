@@ -2,6 +2,7 @@
 
 use super::Voice;
 use super::frame::edition_ref;
+use crate::desk::DeskLanguage;
 use crate::server::Site;
 use crate::texts::DeskMsg;
 use domain::edition::Edition;
@@ -11,12 +12,13 @@ use domain::page::desk::{
 };
 use domain::routes::Place;
 use domain::story::Origin;
-use domain::{Actor, State, Timestamp, User, Version};
+use domain::{Act, Actor, State, Timestamp, User, Version};
+use leptos::prelude::use_context;
 use newsroom::writing::{self, Draft, SavedState};
-use newsroom::{Context, NewsroomError, reading, searching};
+use newsroom::{Context, NewsroomError, accounts, reading, searching};
 
 /// The person at the desk and the edition whose language the desk speaks for them.
-fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
+pub(super) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
     let Actor::User(user) = &ctx.actor else {
         return Err(NewsroomError::SignInNeeded);
     };
@@ -30,13 +32,20 @@ fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> 
     Ok((user.as_ref().clone(), edition))
 }
 
-fn desk_frame(voice: &Voice<'_>, user: &User) -> DeskFrame {
-    DeskFrame {
+pub(super) fn desk_frame(voice: &Voice<'_>, ctx: &Context, user: &User) -> Result<DeskFrame, NewsroomError> {
+    let due = accounts::second_factor::own_due(&voice.site.newsroom, ctx)?;
+    let notice = due.map(|due| match due <= ctx.now {
+        true => voice.words.t(DeskMsg::TwoFactorOverdue).to_owned(),
+        false => voice.words.fill(DeskMsg::TwoFactorBy, &[("date", &voice.formats.long_date(due.unix_ms()))]),
+    });
+    Ok(DeskFrame {
         interface: edition_ref(voice.edition),
         site_name: voice.edition.site.name.clone(),
         person: user.name.clone(),
         role: user.role.as_str().to_owned(),
-    }
+        manages: ctx.actor.may(Act::ManagePeople),
+        notice: notice.unwrap_or_default(),
+    })
 }
 
 /// A page of the board, the first is 1; or the stories that fit what is sought.
@@ -84,7 +93,7 @@ pub fn board(site: &Site, ctx: &Context, page: Option<u32>, sought: Option<&str>
         })
         .collect();
     Ok(Board {
-        frame: desk_frame(&voice, &user),
+        frame: desk_frame(&voice, ctx, &user)?,
         editions,
         rows,
         page: page.get(),
@@ -101,7 +110,7 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
     let opened = writing::open(&site.newsroom, ctx, version)?;
     let content = opened.working.content;
     Ok(WritingPage {
-        frame: desk_frame(&voice, &user),
+        frame: desk_frame(&voice, ctx, &user)?,
         version: opened.version.id,
         revision: opened.working.id,
         kind: opened.version.kind,
@@ -171,8 +180,13 @@ fn saved_line(voice: &Voice<'_>, at: Timestamp, by: Option<&str>) -> String {
     }
 }
 
+/// The language of the document that asks.
+pub fn asked_language() -> String {
+    use_context::<DeskLanguage>().map(|language| language.0).unwrap_or_default()
+}
+
 /// What the forms at the door need to know, in the language that the visitor asks for.
-pub fn door(site: &Site, _ctx: &Context, language: &str) -> Result<Door, NewsroomError> {
+pub fn door(site: &Site, language: &str) -> Result<Door, NewsroomError> {
     let editions = reading::editions(&site.newsroom)?;
     let interface = editions
         .iter()
@@ -186,6 +200,6 @@ pub fn door(site: &Site, _ctx: &Context, language: &str) -> Result<Door, Newsroo
             .iter()
             .map(|edition| BoardEdition { edition: edition_ref(edition), name: edition.name.clone() })
             .collect(),
-        set_up_open: newsroom::accounts::set_up_is_open(&site.newsroom)?,
+        set_up_open: accounts::set_up_is_open(&site.newsroom)?,
     })
 }

@@ -7,7 +7,8 @@ use domain::Actor;
 use domain::page::Answer;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
-use newsroom::{Context, NewsroomError, accounts};
+use newsroom::accounts::{self, SessionToken};
+use newsroom::{Context, Newsroom, NewsroomError};
 
 /// What a reader's server function does: on behalf of nobody, with a redirect where the page has moved.
 pub async fn answer<T: Send + 'static>(
@@ -15,7 +16,7 @@ pub async fn answer<T: Send + 'static>(
 ) -> Result<Answer<T>, ApiError> {
     let (site, visitor) = surroundings()?;
     let rendering = visitor.rendering;
-    let answer = run(site, visitor, false, present).await?;
+    let answer = run(site, visitor, None, present).await?;
     if let (true, Answer::Moved { to }) = (rendering, &answer) {
         redirect(StatusCode::MOVED_PERMANENTLY, to);
     }
@@ -27,7 +28,7 @@ pub async fn present<T: Send + 'static>(
     present: impl FnOnce(&Site, &Context) -> Result<T, NewsroomError> + Send + 'static,
 ) -> Result<T, ApiError> {
     let (site, visitor) = surroundings()?;
-    run(site, visitor, false, present).await
+    run(site, visitor, None, present).await
 }
 
 /// What a server function of the desk does: on behalf of whoever holds the session.
@@ -36,12 +37,34 @@ pub async fn act<T: Send + 'static>(
 ) -> Result<T, ApiError> {
     let (site, visitor) = surroundings()?;
     let rendering = visitor.rendering;
-    let result = run(site, visitor, true, act).await;
-    if rendering && result.as_ref().is_err_and(|error| *error == ApiError::SignInNeeded) {
-        redirect(StatusCode::SEE_OTHER, "/desk/sign-in");
+    lead(rendering, run(site, visitor, Some(accounts::resume), act).await)
+}
+
+/// The same for one's own account, which is open also to those who have to set up a second factor first.
+pub async fn act_on_account<T: Send + 'static>(
+    act: impl FnOnce(&Site, &Context) -> Result<T, NewsroomError> + Send + 'static,
+) -> Result<T, ApiError> {
+    let (site, visitor) = surroundings()?;
+    let rendering = visitor.rendering;
+    lead(rendering, run(site, visitor, Some(accounts::resume_account), act).await)
+}
+
+/// Leads a page's visitor to where they can do what is missing.
+fn lead<T>(rendering: bool, result: Result<T, ApiError>) -> Result<T, ApiError> {
+    match &result {
+        Err(ApiError::SignInNeeded) if rendering => redirect(StatusCode::SEE_OTHER, "/desk/sign-in"),
+        Err(ApiError::Invalid { field, .. }) if rendering && field == SECOND_FACTOR => {
+            redirect(StatusCode::SEE_OTHER, "/desk/account?problem=two_factor&at=page");
+        }
+        _ => {}
     }
     result
 }
+
+/// The field that is wrong where a second factor is missing.
+const SECOND_FACTOR: &str = "second_factor";
+
+type Resume = fn(&Newsroom, Context, &SessionToken) -> Result<Context, NewsroomError>;
 
 fn surroundings() -> Result<(Site, Visitor), ApiError> {
     // Both are provided by the server for every request; without them nothing can be answered.
@@ -51,14 +74,14 @@ fn surroundings() -> Result<(Site, Visitor), ApiError> {
 async fn run<T: Send + 'static>(
     site: Site,
     visitor: Visitor,
-    signed_in: bool,
+    resume: Option<Resume>,
     work: impl FnOnce(&Site, &Context) -> Result<T, NewsroomError> + Send + 'static,
 ) -> Result<T, ApiError> {
     let request = visitor.request;
     let done = tokio::task::spawn_blocking(move || {
         let ctx = site.newsroom.context(Actor::Anonymous, request);
-        let ctx = match (signed_in, &visitor.session) {
-            (true, Some(token)) => accounts::resume(&site.newsroom, ctx, token)?,
+        let ctx = match (resume, &visitor.session) {
+            (Some(resume), Some(token)) => resume(&site.newsroom, ctx, token)?,
             _ => ctx,
         };
         work(&site, &ctx)
@@ -83,7 +106,13 @@ fn stripped(error: &NewsroomError, request: newsroom::RequestId) -> ApiError {
     match error {
         NewsroomError::NotFound => ApiError::NotFound,
         NewsroomError::SignInNeeded => ApiError::SignInNeeded,
-        NewsroomError::Forbidden | NewsroomError::SetUpClosed => ApiError::Forbidden,
+        NewsroomError::Forbidden
+        | NewsroomError::SetUpClosed
+        | NewsroomError::ConfirmNeeded
+        | NewsroomError::LinkEnded => ApiError::Forbidden,
+        NewsroomError::TwoFactorNeeded => {
+            ApiError::Invalid { field: SECOND_FACTOR.to_owned(), code: "two_factor".to_owned() }
+        }
         NewsroomError::Invalid { field, problem } => {
             ApiError::Invalid { field: (*field).to_owned(), code: problem.as_str().to_owned() }
         }

@@ -3,5 +3,5 @@
 mod call;
 mod site;
 
-pub use call::{act, answer, present};
+pub use call::{act, act_on_account, answer, present};
 pub use site::{BundleNames, Site, Visitor};

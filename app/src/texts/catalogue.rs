@@ -1,6 +1,6 @@
 //! The server's texts: the shipped catalogues, and what a newsroom's data folder adds to them.
 
-use crate::texts::{Count, DeskCount, DeskMsg, Key, Msg, PlainCount, PlainMsg, Table, Text, fill};
+use crate::texts::{Count, DeskCount, DeskMsg, Key, MailCount, MailMsg, Msg, PlainCount, PlainMsg, Table, Text, fill};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -10,8 +10,8 @@ use text::formatting::PluralRules;
 /// A language as `build.rs` writes it.
 struct Shipped {
     language: &'static str,
-    /// Reader, desk, plain.
-    parts: [ShippedPart; 3],
+    /// Reader, desk, plain, mail.
+    parts: [ShippedPart; 4],
 }
 
 struct ShippedPart {
@@ -35,6 +35,8 @@ pub enum Part {
     Desk,
     /// What works without the bundle: small scripts, light pages, kept stories. In every language at once.
     Plain,
+    /// Letters, which the server alone writes.
+    Mail,
 }
 
 /// A catalogue in the data folder could not be used.
@@ -70,6 +72,8 @@ pub struct Catalogue {
     reader_counts: Vec<Forms>,
     desk_counts: Vec<Forms>,
     plain_counts: Vec<Forms>,
+    mail: Vec<String>,
+    mail_counts: Vec<Forms>,
     rules: PluralRules,
     borrowed: Vec<&'static str>,
 }
@@ -105,6 +109,18 @@ impl Catalogue {
         fill(self.t(message), values)
     }
 
+    /// A letter's text: those stand in no table, because no browser has them.
+    #[must_use]
+    pub fn letter(&self, message: MailMsg) -> &str {
+        self.mail.get(message.index()).map_or("", String::as_str)
+    }
+
+    /// A letter's text with its placeholders filled.
+    #[must_use]
+    pub fn fill_letter(&self, message: MailMsg, values: &[(&str, &str)]) -> String {
+        fill(self.letter(message), values)
+    }
+
     /// So many things in words; `formatted` is the number in the edition's digits.
     #[must_use]
     pub fn plural<C: Counted>(&self, what: C, count: u64, formatted: &str) -> String {
@@ -127,7 +143,7 @@ impl Catalogue {
     }
 
     fn shipped(shipped: &Shipped) -> Result<Self, CatalogueError> {
-        let [reader, desk, rest] = &shipped.parts;
+        let [reader, desk, rest, mail] = &shipped.parts;
         Ok(Self {
             table: Table {
                 language: shipped.language.to_owned(),
@@ -138,6 +154,8 @@ impl Catalogue {
             reader_counts: plural(reader),
             desk_counts: plural(desk),
             plain_counts: plural(rest),
+            mail: plain(mail),
+            mail_counts: plural(mail),
             rules: rules(shipped.language)?,
             borrowed: Vec::new(),
         })
@@ -158,6 +176,7 @@ impl Catalogue {
             Part::Reader => (&mut self.table.reader, Msg::KEYS, &mut self.reader_counts, Count::KEYS),
             Part::Desk => (&mut self.table.desk, DeskMsg::KEYS, &mut self.desk_counts, DeskCount::KEYS),
             Part::Plain => (&mut self.table.plain, PlainMsg::KEYS, &mut self.plain_counts, PlainCount::KEYS),
+            Part::Mail => (&mut self.mail, MailMsg::KEYS, &mut self.mail_counts, MailCount::KEYS),
         };
         let mut unknown = Vec::new();
         for (key, entry) in entries {
@@ -201,7 +220,7 @@ impl Catalogues {
         Ok(Self { all: SHIPPED.iter().map(Catalogue::shipped).collect::<Result<_, _>>()? })
     }
 
-    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json` and `plain.json`, each with as many
+    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json`, `plain.json` and `mail.json`, each with as many
     /// or as few keys as it likes. Answers also the keys that no text has, for the log.
     ///
     /// # Errors
@@ -218,8 +237,12 @@ impl Catalogues {
                 continue;
             };
             let catalogue = catalogues.own(language)?;
-            for (part, name) in [(Part::Reader, "reader.json"), (Part::Desk, "desk.json"), (Part::Plain, "plain.json")]
-            {
+            for (part, name) in [
+                (Part::Reader, "reader.json"),
+                (Part::Desk, "desk.json"),
+                (Part::Plain, "plain.json"),
+                (Part::Mail, "mail.json"),
+            ] {
                 let file = path.join(name);
                 if file.is_file() {
                     let keys = catalogue.overlay(part, read(&file)?);
@@ -283,6 +306,7 @@ impl Catalogues {
             Part::Reader => language.to_owned(),
             Part::Desk => format!("desk.{language}"),
             Part::Plain => "plain".to_owned(),
+            Part::Mail => format!("mail.{language}"),
         };
         format!("/texts/{name}.{:016x}.json", fnv1a(self.browser_json(language, part).as_bytes()))
     }
@@ -330,7 +354,8 @@ fn plural(part: &ShippedPart) -> Vec<Forms> {
 
 fn all_keys() -> impl Iterator<Item = &'static str> {
     let reader = Msg::KEYS.iter().chain(Count::KEYS);
-    reader.chain(DeskMsg::KEYS).chain(DeskCount::KEYS).chain(PlainMsg::KEYS).chain(PlainCount::KEYS).copied()
+    let desk = DeskMsg::KEYS.iter().chain(DeskCount::KEYS).chain(PlainMsg::KEYS).chain(PlainCount::KEYS);
+    reader.chain(desk).chain(MailMsg::KEYS).chain(MailCount::KEYS).copied()
 }
 
 fn object<K: Key>(texts: &[String]) -> serde_json::Value {

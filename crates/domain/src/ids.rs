@@ -139,6 +139,8 @@ ids! {
     CommentId,
     /// Somebody who signs in at the desk.
     UserId,
+    /// Somebody who is asked to join the desk.
+    InviteId,
     /// A paragraph kept once and used in many stories.
     BackgroundId,
     /// A change of a text that readers had seen.

@@ -33,4 +33,4 @@ pub use document::Document;
 pub use edition::{Edition, EditionCode};
 pub use story::{Content, Kind, Revision, State, Story, Version};
 pub use time::Timestamp;
-pub use user::{Act, Actor, Holding, Role, User};
+pub use user::{Act, Actor, Holding, Invite, Role, TwoFactorRule, User};

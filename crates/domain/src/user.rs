@@ -1,7 +1,7 @@
 //! Who signs in at the desk, and what they may do there.
 
-use crate::ids::{SectionId, UserId};
-use crate::{EditionCode, State};
+use crate::ids::{InviteId, SectionId, UserId};
+use crate::{EditionCode, State, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What somebody is in the newsroom; each may do what those before may (but for a translator's editions).
@@ -62,6 +62,45 @@ pub struct User {
     pub language: EditionCode,
     /// Cannot sign in any more.
     pub disabled: bool,
+}
+
+/// Somebody who is asked to join the desk, and what they will be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    /// Its id.
+    pub id: InviteId,
+    /// Where the letter goes.
+    pub email: String,
+    /// What they will be.
+    pub role: Role,
+    /// Editions that they will work in; empty: all.
+    pub editions: Vec<EditionCode>,
+    /// Sections that they will work in; empty: all.
+    pub sections: Vec<SectionId>,
+    /// Language of the letter, and of the desk for them.
+    pub language: EditionCode,
+    /// Who asked them; `None`: the program.
+    pub by: Option<UserId>,
+    /// When.
+    pub at: Timestamp,
+    /// From then on no new link is sent.
+    pub expires: Timestamp,
+}
+
+/// Who has to sign in with a second factor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TwoFactorRule {
+    /// The roles.
+    pub roles: Vec<Role>,
+    /// So many days after it first concerns somebody.
+    pub days: u32,
+}
+
+impl Default for TwoFactorRule {
+    /// Publishers and admins, after a week.
+    fn default() -> Self {
+        Self { roles: vec![Role::Publisher, Role::Admin], days: 7 }
+    }
 }
 
 /// On whose behalf a use-case runs.

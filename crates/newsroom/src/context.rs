@@ -67,7 +67,13 @@ impl Newsroom {
 
     /// The context of one request or command.
     pub fn context(&self, actor: Actor, request: RequestId) -> Context {
-        Context { actor, now: self.surroundings.now(), request, surroundings: Arc::clone(&self.surroundings) }
+        Context {
+            actor,
+            now: self.surroundings.now(),
+            request,
+            seat: None,
+            surroundings: Arc::clone(&self.surroundings),
+        }
     }
 
     /// Grows with every change that an anonymous reader can see.
@@ -137,7 +143,18 @@ pub struct Context {
     pub now: Timestamp,
     /// For which request.
     pub request: RequestId,
+    /// The session that the actor holds.
+    pub(crate) seat: Option<Seat>,
     surroundings: Arc<dyn Surroundings>,
+}
+
+/// A session, as far as use-cases ask for it.
+#[derive(Clone, Copy)]
+pub(crate) struct Seat {
+    /// Of its token.
+    pub hash: [u8; 32],
+    /// When its holder last proved who they are.
+    pub confirmed: Timestamp,
 }
 
 impl fmt::Debug for Context {
@@ -168,5 +185,11 @@ impl Context {
     pub fn acting_as(mut self, actor: Actor) -> Self {
         self.actor = actor;
         self
+    }
+
+    /// The same request of whoever holds that session.
+    pub(crate) fn seated(mut self, actor: Actor, seat: Seat) -> Self {
+        self.seat = Some(seat);
+        self.acting_as(actor)
     }
 }

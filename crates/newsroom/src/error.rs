@@ -16,6 +16,15 @@ pub enum NewsroomError {
     /// Somebody is signed in who may not do this.
     #[error("forbidden")]
     Forbidden,
+    /// They have to prove once more who they are.
+    #[error("confirmation needed")]
+    ConfirmNeeded,
+    /// Their role needs a second factor, and the days to set it up are over.
+    #[error("second factor needed")]
+    TwoFactorNeeded,
+    /// A mailed link is none any more: it was used, replaced, or its time is over.
+    #[error("the link has ended")]
+    LinkEnded,
     /// Something in the input is not acceptable.
     #[error("{field}: {problem:?}")]
     Invalid {
@@ -91,6 +100,12 @@ pub enum Invalid {
     Form,
     /// Sign-in: login and password do not go together.
     Credentials,
+    /// It is not the code that is expected.
+    Code,
+    /// Without them nobody could manage people any more.
+    LastAdmin,
+    /// A rule needs it.
+    Required,
 }
 
 impl Invalid {
@@ -104,6 +119,9 @@ impl Invalid {
             Self::Taken => "taken",
             Self::Form => "form",
             Self::Credentials => "credentials",
+            Self::Code => "code",
+            Self::LastAdmin => "last_admin",
+            Self::Required => "required",
         }
     }
 }

@@ -23,6 +23,15 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Takes one attempt of that moment back: it was none.
+    pub fn attempt_remove(&self, key: &str, at: Timestamp) -> Result<(), StoreError> {
+        self.change(
+            "DELETE FROM attempt WHERE id = (SELECT id FROM attempt WHERE key = ?1 AND attempted_at = ?2 LIMIT 1)",
+            params![key, at.unix_ms()],
+        )?;
+        Ok(())
+    }
+
     /// Forgets a key's attempts, after one that succeeded.
     pub fn attempts_forget(&self, key: &str) -> Result<(), StoreError> {
         self.change("DELETE FROM attempt WHERE key = ?1", [key])?;

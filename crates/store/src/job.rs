@@ -13,6 +13,13 @@ use serde_json::Value;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(i64);
 
+impl JobId {
+    /// The number: it is never given twice.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
 /// A job before it is in the queue.
 #[derive(Debug, Clone, Copy)]
 pub struct NewJob<'a> {

@@ -51,7 +51,11 @@ mod tag;
 mod version;
 
 // People
+mod account_link;
 mod attempt;
+mod invite;
+mod known_device;
+mod second_factor;
 mod session;
 mod user;
 
@@ -64,6 +68,7 @@ mod setting;
 #[cfg(feature = "contract")]
 pub mod contract;
 
+pub use account_link::{AccountLink, LinkPurpose};
 pub use audit::{AuditEntry, NewAuditEntry};
 pub use board::{BoardPage, BoardStory, BoardVersion};
 pub use comment::CommentPage;
@@ -73,6 +78,7 @@ pub use import::{ImportKey, ImportRecord};
 pub use job::{Job, JobId, NewJob};
 pub use publication::Publication;
 pub use revision::{NewRevision, RevisionHead};
+pub use second_factor::{SecondFactor, SecondFactorTrial};
 pub use session::Session;
 pub use sitemap::PublishedAddress;
 pub use store::{Checkpoint, Store};

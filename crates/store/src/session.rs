@@ -19,11 +19,18 @@ pub struct Session {
     pub last_seen: Timestamp,
     /// When it ends.
     pub expires: Timestamp,
+    /// The browser, in a few words; empty: unknown.
+    pub device: String,
+    /// When they last proved who they are.
+    pub confirmed: Timestamp,
 }
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT token_hash, user, created_at, last_seen_at, expires_at FROM session ", $rest)
+        concat!(
+            "SELECT token_hash, user, created_at, last_seen_at, expires_at, device, confirmed_at FROM session ",
+            $rest
+        )
     };
 }
 
@@ -35,6 +42,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Session> {
         created: c.moment()?,
         last_seen: c.moment()?,
         expires: c.moment()?,
+        device: c.plain()?,
+        confirmed: c.moment()?,
     })
 }
 
@@ -59,15 +68,19 @@ impl Writing<'_> {
     /// [`StoreError::Dangling`] if there is no such user.
     pub fn session_put(&self, session: &Session) -> Result<(), StoreError> {
         self.change(
-            "INSERT INTO session (token_hash, user, created_at, last_seen_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO session (token_hash, user, created_at, last_seen_at, expires_at, device, confirmed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (token_hash) DO UPDATE SET user = excluded.user, created_at = excluded.created_at,
-                 last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at",
+                 last_seen_at = excluded.last_seen_at, expires_at = excluded.expires_at, device = excluded.device,
+                 confirmed_at = excluded.confirmed_at",
             params![
                 session.token_hash,
                 Text(session.user),
                 session.created.unix_ms(),
                 session.last_seen.unix_ms(),
                 session.expires.unix_ms(),
+                session.device,
+                session.confirmed.unix_ms(),
             ],
         )?;
         Ok(())
@@ -96,6 +109,11 @@ impl Writing<'_> {
     /// Ends all of somebody's sessions; how many there were.
     pub fn session_delete_all_of_user(&self, user: UserId) -> Result<usize, StoreError> {
         self.change("DELETE FROM session WHERE user = ?1", [Text(user)])
+    }
+
+    /// Ends somebody's sessions but one; how many there were.
+    pub fn session_delete_others_of_user(&self, user: UserId, but: &[u8; 32]) -> Result<usize, StoreError> {
+        self.change("DELETE FROM session WHERE user = ?1 AND token_hash <> ?2", params![Text(user), but])
     }
 
     /// Forgets sessions that ended before a moment; how many there were.

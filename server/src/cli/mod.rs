@@ -6,6 +6,7 @@ mod newsroom;
 mod pictures;
 mod reindex;
 mod serve;
+mod user;
 
 use clap::{Parser, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
@@ -32,6 +33,8 @@ enum Command {
     Pictures(pictures::Pictures),
     /// Make the index of search anew.
     Reindex(reindex::Reindex),
+    /// Add people, list them, change what they may, let them in again.
+    User(user::People),
 }
 
 /// An error for whoever typed the command: one line, and what it came from.
@@ -47,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Import(import) => import.run(),
         Command::Pictures(pictures) => pictures.run(),
         Command::Reindex(reindex) => reindex.run(),
+        Command::User(people) => people.run(),
     };
     match result {
         Ok(code) => code,

@@ -6,13 +6,16 @@
 //!         → /api/reader, reader's pages, /lite → page cache    (rendered once a content generation)
 //!         → feeds, sitemaps, robots.txt … → page cache    (likewise)
 //!         → /keep                               (a story as one file, made for whoever asks)
-//!         → /api/desk, /desk                            (never kept)
+//!         → /api/desk, /desk, the desk's forms          (never kept)
 //! ```
 
+mod account;
 mod address;
 mod assets;
 mod desk;
 mod document;
+mod door;
+mod forms;
 mod front_door;
 mod functions;
 mod health;
@@ -23,6 +26,7 @@ mod making;
 mod media;
 mod page;
 mod page_cache;
+mod people;
 mod reads;
 mod request_id;
 mod router;
@@ -38,4 +42,4 @@ pub use serving::serve;
 pub use site::Site;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

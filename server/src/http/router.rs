@@ -1,7 +1,7 @@
 //! Which handler answers which address.
 
 use super::{
-    Site, assets, desk, document, front_door, health, keep, lite, machines, media, request_id, security, short_address,
+    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, request_id, security, short_address,
     texts, worker,
 };
 use axum::Router;
@@ -9,20 +9,18 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::{get, post};
+use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// Largest body of a server function: a document of 5 MB and what surrounds it (forms are far smaller).
 const LARGEST_BODY: usize = 6 * 1_024 * 1_024;
-/// Largest form at the desk's door.
+/// Largest form of the desk.
 const LARGEST_FORM: usize = 16 * 1_024;
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
-    let door = Router::new()
-        .route("/desk/sign-in", post(desk::sign_in).get(desk::page))
-        .route("/desk/setup", post(desk::set_up).get(desk::page))
-        .route("/desk/sign-out", post(desk::sign_out))
+    let door = forms::all()
+        .fold(Router::new(), |router, form| router.route(form.path, forms::handler(form)))
         .layer(DefaultBodyLimit::max(LARGEST_FORM));
     Router::new()
         .route("/", get(front_door::choose))

@@ -2,10 +2,12 @@
 
 use super::reads::Reads;
 use super::{Site, router};
+use crate::mail::{self, Mailer};
 use axum::serve::ListenerExt as _;
 use newsroom::{Context, Newsroom, most_read, picturing};
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -26,12 +28,14 @@ const LOOK_FOR_WORK: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// The listener's.
-pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
+pub async fn serve(listener: TcpListener, site: Site, mailer: Mailer) -> io::Result<()> {
     let newsroom = site.newsroom().clone();
     let reads = site.reads.clone();
     let housekeeping = tokio::spawn(keep_house(newsroom.clone(), reads.clone()));
     let indexing = tokio::spawn(bring_index_up_to_date(newsroom.clone()));
     let picturing = tokio::spawn(make_pictures(newsroom.clone()));
+    let (end_of_post, until) = tokio::sync::watch::channel(false);
+    let posting = tokio::spawn(mail::work(site.app.clone(), Arc::new(mailer), until));
     // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
         if let Err(error) = stream.set_nodelay(true) {
@@ -56,6 +60,9 @@ pub async fn serve(listener: TcpListener, site: Site) -> io::Result<()> {
         result = serving => result,
         () = too_long => Ok(()),
     };
+    // A letter that is on its way gets there; what waits, waits in the store.
+    let _ = end_of_post.send(true);
+    let _ = tokio::time::timeout(LAST_REQUESTS, posting).await;
     housekeeping.abort();
     indexing.abort();
     picturing.abort();
@@ -94,6 +101,7 @@ async fn keep_house(newsroom: Newsroom, reads: Reads) {
             // The first turn is at the start.
             if turn % DRAW_TURNS == 1 {
                 most_read::draw_up(&newsroom, &as_program(&newsroom))?;
+                newsroom::accounts::sweep(&newsroom, &as_program(&newsroom))?;
             }
             if turn.is_multiple_of(CHECKPOINT_TURNS) { newsroom.checkpoint() } else { Ok(()) }
         })

@@ -16,6 +16,10 @@ pub struct DeskFrame {
     pub person: String,
     /// What they are: `publisher`.
     pub role: String,
+    /// They manage people.
+    pub manages: bool,
+    /// What they have to do soon, whole; empty: nothing.
+    pub notice: String,
 }
 
 /// The list of stories.

@@ -8,6 +8,7 @@ pub mod desk;
 mod frame;
 mod front;
 mod listing;
+pub mod people;
 mod search;
 
 pub use article::{ArticlePage, CommentView, CreditLine, FigureView, NameLink};

@@ -1,7 +1,8 @@
 //! Set-up: the first admin, let in by the token that the first start prints.
 
+use super::password;
 use super::people::{self, NewPerson};
-use super::{SessionToken, password, session};
+use super::session::{self, Caller, Entry};
 use crate::{Context, Newsroom, NewsroomError, audit};
 use domain::{EditionCode, Role};
 use serde_json::json;
@@ -23,6 +24,10 @@ pub struct SetUp {
     pub password: String,
     /// Language of the desk for them.
     pub language: EditionCode,
+    /// For mail; may be empty.
+    pub email: String,
+    /// Where the request came from.
+    pub caller: Caller,
 }
 
 /// Whether nobody has set the newsroom up yet.
@@ -52,16 +57,17 @@ pub fn open_set_up(newsroom: &Newsroom, ctx: &Context) -> Result<Option<String>,
 ///
 /// # Errors
 /// [`NewsroomError::SetUpClosed`] for a wrong token and once there is somebody; [`NewsroomError::Invalid`].
-pub fn set_up(newsroom: &Newsroom, ctx: &Context, input: &SetUp) -> Result<SessionToken, NewsroomError> {
+pub fn set_up(newsroom: &Newsroom, ctx: &Context, input: &SetUp) -> Result<Entry, NewsroomError> {
     let person = NewPerson {
         login: input.login.clone(),
+        email: input.email.clone(),
         name: input.name.clone(),
         password: input.password.clone(),
         role: Role::Admin,
         editions: Vec::new(),
         language: input.language.clone(),
     };
-    let user = people::checked(ctx, &person)?;
+    let user = people::checked(newsroom, ctx, &person)?;
     check_token(newsroom, &input.token)?;
     let hash = password::hash(ctx, &input.password)?;
     newsroom.store().write(|store| {
@@ -72,7 +78,7 @@ pub fn set_up(newsroom: &Newsroom, ctx: &Context, input: &SetUp) -> Result<Sessi
         people::put(store, &user, &hash)?;
         store.setting_delete(SETTING)?;
         audit::add(store, ctx, "user.set_up", &user.id.to_string(), &json!({}))?;
-        session::begin(store, ctx, &user)
+        session::begin(store, ctx, &user, &input.caller)
     })
 }
 

@@ -82,6 +82,7 @@ pub fn a_lease_that_ends_gives_the_job_to_the_next(new: Constructor) -> Outcome 
         assert_eq!(take(4)?, None);
         let second = take(5)?.ok_or("the lease has ended")?;
         assert_eq!((second.id, second.attempts), (first.id, 2));
+        assert_eq!(second.id.number(), first.id.number());
         s.store.write(|w| w.job_retry(second.id, minutes(60), "no line"))?;
         let third = take(60)?.ok_or("it is due again")?;
         assert_eq!(third.last_error.as_deref(), Some("no line"));

@@ -172,6 +172,12 @@ promises! { $
         a_session_comes_back_even_when_it_has_ended
         sessions_end_one_by_one_and_all_at_once
         attempts_are_counted_by_key_and_time
+        a_second_factor_takes_each_step_once
+        a_recovery_code_counts_once_and_for_its_owner
+        what_is_being_set_up_is_remembered_and_replaced
+        an_invitation_is_found_by_its_newest_link
+        a_link_is_good_for_its_purpose_alone
+        a_browser_is_known_to_whom_it_let_in
     }
     books {
         the_audit_trail_grows_and_is_read_backwards

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use store::contract::{PROMISES, plans};
 
 /// Short tables that are read whole on purpose: four editions, ten series, fifty people.
-const SHORT: &[&str] = &["edition", "series", "user", "contributor"];
+const SHORT: &[&str] = &["edition", "series", "user", "contributor", "invite", "second_factor"];
 /// Tables of which an edition's rows are read whole on purpose.
 const SHORT_BY_EDITION: &[&str] = &["section", "t", "menu", "most_read"];
 /// Counts over a narrow index, for pages of the desk alone; and what is measured.

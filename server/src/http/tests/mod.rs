@@ -10,6 +10,8 @@ mod heads;
 mod hostile;
 mod media;
 mod newsroom;
+mod door;
+pub mod newsroom;
 mod pages;
 mod pictures;
 mod reads;

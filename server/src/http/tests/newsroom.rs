@@ -9,17 +9,18 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use domain::ids::{MediaId, VersionId};
+use domain::ids::{MediaId, UserId, VersionId};
 use domain::media::Media;
 use domain::routes::Place;
 use domain::short_address::ShortCode;
-use domain::{Actor, Role};
+use domain::{Actor, Role, Timestamp};
 use exchange::{Silent, wxr};
-use newsroom::accounts::{self, NewPerson, SignIn};
-use newsroom::{Context, Newsroom, RequestId, SystemSurroundings, arranging};
+use newsroom::accounts::{self, Caller, Entering, NewPerson, SignIn};
+use newsroom::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings, arranging};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tower::ServiceExt as _;
 
 pub const ORIGIN: &str = "http://127.0.0.1:3000";
@@ -31,9 +32,27 @@ pub struct TestNewsroom {
     pub newsroom: Newsroom,
     store: store::Store,
     router: Router,
+    app: app::server::Site,
+    clock: Arc<Clock>,
     cache: PageCache,
     reads: Reads,
     folder: tempfile::TempDir,
+}
+
+/// The machine's clock, which a test can put forward.
+#[derive(Default)]
+struct Clock {
+    ahead_ms: AtomicI64,
+}
+
+impl Surroundings for Clock {
+    fn now(&self) -> Timestamp {
+        Timestamp(SystemSurroundings.now().unix_ms() + self.ahead_ms.load(Ordering::SeqCst))
+    }
+
+    fn randomise(&self, bytes: &mut [u8]) {
+        SystemSurroundings.randomise(bytes);
+    }
 }
 
 /// What came back.
@@ -71,11 +90,13 @@ impl TestNewsroom {
     fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = store::Store::open(folder.path()).expect("a store");
-        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::new(SystemSurroundings));
+        let clock = Arc::new(Clock::default());
+        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::clone(&clock) as Arc<dyn Surroundings>);
         let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
         let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8, CONTACT).expect("a site");
         let (cache, reads) = (site.cache.clone(), site.reads.clone());
-        Self { newsroom, store, router: router(site), cache, reads, folder }
+        let app = site.app.clone();
+        Self { newsroom, store, router: router(site), app, clock, cache, reads, folder }
     }
 
     /// Brings stories into `en`, given as (title, slug, status).
@@ -131,6 +152,40 @@ impl TestNewsroom {
         self.store.read(|store| store.short_code_of_version(version)).expect("read").expect("a code")
     }
 
+    /// Puts the clock forward.
+    pub fn pass_secs(&self, secs: i64) {
+        self.clock.ahead_ms.fetch_add(secs * 1_000, Ordering::SeqCst);
+    }
+
+    /// The time there.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// For what the server does besides answering.
+    pub fn app(&self) -> app::server::Site {
+        self.app.clone()
+    }
+
+    /// What is in the store.
+    pub fn store(&self) -> &store::Store {
+        &self.store
+    }
+
+    /// Adds somebody with a mail address.
+    pub fn person(&self, login: &str, name: &str, role: Role, language: &str) -> UserId {
+        let person = NewPerson {
+            login: login.into(),
+            name: name.into(),
+            email: format!("{login}@news.example"),
+            password: PASSWORD.into(),
+            role,
+            editions: vec![],
+            language: language.parse().expect("an edition"),
+        };
+        accounts::add_person(&self.newsroom, &self.system(), &person).expect("a person").id
+    }
+
     pub fn system(&self) -> Context {
         self.newsroom.context(Actor::System, RequestId(0))
     }
@@ -142,16 +197,24 @@ impl TestNewsroom {
         let person = NewPerson {
             login: login.clone(),
             name: login.clone(),
+            email: format!("{login}@news.example"),
             password: PASSWORD.into(),
             role,
             editions: vec![],
             language,
         };
         accounts::add_person(&self.newsroom, &self.system(), &person).expect("a person");
+        self.sign_in(&login)
+    }
+
+    /// Signs somebody in once more who is added by [`person`](Self::person) or [`cookie_of`](Self::cookie_of).
+    pub fn sign_in(&self, login: &str) -> String {
         let ctx = self.newsroom.context(Actor::Anonymous, RequestId(1));
-        let input = SignIn { login, password: PASSWORD.into(), address: "127.0.0.1".into() };
-        let token = accounts::sign_in(&self.newsroom, &ctx, &input).expect("signed in");
-        format!("nashr={}", token.reveal())
+        let input = SignIn { login: login.into(), password: PASSWORD.into(), caller: Caller::default() };
+        match accounts::sign_in(&self.newsroom, &ctx, &input).expect("signed in") {
+            Entering::In(entry) => format!("nashr={}", entry.session.reveal()),
+            Entering::SecondStep(_) => unreachable!("who has a second factor signs in over HTTP"),
+        }
     }
 
     /// How many pages the cache holds.
