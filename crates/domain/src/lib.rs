@@ -17,6 +17,7 @@ pub mod media;
 pub mod menu;
 pub mod most_read;
 pub mod page;
+pub mod plan;
 pub mod redirect;
 pub mod routes;
 pub mod search;

@@ -31,6 +31,7 @@ mod listing_rows;
 mod media;
 mod menu;
 mod most_read;
+mod plan;
 mod publication;
 mod redirect;
 mod related;

@@ -5,6 +5,7 @@ use crate::{StoreError, Writing};
 use domain::Timestamp;
 use domain::contributor::Credit;
 use domain::ids::{RevisionId, VersionId};
+use domain::plan::PlannedAct;
 use domain::story::LeadPicture;
 use rusqlite::params;
 
@@ -71,6 +72,7 @@ impl Writing<'_> {
             params![Text(version), shown.headline, deck, Json(&shown.credits), shown.lead.as_ref().map(Json)],
         )?;
         self.listing_rows_refresh(version)?;
+        self.plan_cancel(version, PlannedAct::Publish { revision })?;
         self.search_touch(version);
         self.story_changed(version, at)
     }

@@ -16,6 +16,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0002_search.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0003_search_heads.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0004_readers_pages.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0005_plans.sql")).foreign_key_check(),
 ];
 
 /// Brings the database to the newest schema, after a backup of what was there.
