@@ -3,7 +3,7 @@
 use super::reads::Reads;
 use super::{Site, router};
 use axum::serve::ListenerExt as _;
-use newsroom::{Context, Newsroom, most_read};
+use newsroom::{Context, Newsroom, most_read, writing};
 use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -72,6 +72,15 @@ fn count_reads(newsroom: &Newsroom, reads: &Reads) {
     }
 }
 
+/// Publishes and takes down what waited for its moment; the first turn catches up with the time before the start.
+fn do_what_is_due(newsroom: &Newsroom) {
+    match writing::do_what_is_due(newsroom, &as_program(newsroom)) {
+        Ok(writing::Done { acts: 0, given_up: 0 }) => {}
+        Ok(done) => tracing::info!(acts = done.acts, given_up = done.given_up, "planned acts"),
+        Err(error) => tracing::warn!(%error, "a planned act waits for the next turn"),
+    }
+}
+
 fn as_program(newsroom: &Newsroom) -> Context {
     newsroom.context(domain::Actor::System, newsroom::RequestId(0))
 }
@@ -84,6 +93,7 @@ async fn keep_house(newsroom: Newsroom, reads: Reads) {
         let (newsroom, reads) = (newsroom.clone(), reads.clone());
         let done = tokio::task::spawn_blocking(move || {
             newsroom.refresh_content_generation()?;
+            do_what_is_due(&newsroom);
             if turn.is_multiple_of(COUNT_TURNS) {
                 count_reads(&newsroom, &reads);
             }

@@ -1,9 +1,10 @@
 //! Stories and versions that begin, and where they stand.
 
 use super::room::{Room, code, story, version};
-use crate::writing::{self, Start};
+use crate::writing;
 use crate::{Context, Invalid, NewsroomError};
 use domain::ids::{RevisionId, VersionId};
+use domain::page::desk::Start;
 use domain::story::Origin;
 use domain::{Kind, Role, State, Version};
 

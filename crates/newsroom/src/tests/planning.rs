@@ -1,9 +1,10 @@
 //! What happens to stories by itself.
 
 use super::room::{Room, story, version};
-use crate::writing::{self, Done, PlanKind};
+use crate::writing::{self, Done};
 use crate::{Context, Invalid, NewsroomError};
 use domain::ids::{RevisionId, VersionId};
+use domain::page::desk::PlanKind;
 use domain::story::Origin;
 use domain::{Role, State, Timestamp, Version};
 

@@ -5,6 +5,7 @@ use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
 use domain::document::BlockId;
 use domain::edition::Edition;
 use domain::ids::{RevisionId, StoryId, VersionId};
+use domain::page::desk::Start;
 use domain::story::{Commenting, Origin, SourceBlock, TranslatedFrom};
 use domain::{Content, Document, EditionCode, Kind, State, Story, Version};
 use serde_json::json;
@@ -13,17 +14,6 @@ use store::{NewRevision, Writing};
 
 /// Longest headline, in characters.
 const HEADLINE: usize = 300;
-
-/// How a version in another edition begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Start {
-    /// Nothing but the story's kind, picture and credits: another text on the same thing.
-    Blank,
-    /// As [`Start::Blank`], and it is known from which text it is to be translated.
-    Linked,
-    /// The source's text stands there to be written over, paragraph by paragraph.
-    Copied,
-}
 
 /// Begins a story in an edition.
 ///

@@ -12,11 +12,11 @@ mod save;
 mod withdraw;
 
 pub use address::readdress;
-pub use begin::{Start, begin, begin_version};
+pub use begin::{begin, begin_version};
 pub use board::{BoardListing, board};
 pub use hand_on::{hand_on, send_back};
 pub use open::{Opened, open};
-pub use planning::{Done, PlanKind, do_what_is_due, give_up_plan, plan_publication, plan_unpublication};
+pub use planning::{Done, do_what_is_due, give_up_plan, plan_publication, plan_unpublication};
 pub use publish::publish;
 pub(crate) use publish::teaser;
 pub use revisions::{History, Past, restore, revision, revisions};

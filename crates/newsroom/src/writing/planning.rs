@@ -5,19 +5,11 @@ use super::withdraw::take_down;
 use super::{SavedState, authorised};
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
 use domain::ids::{RevisionId, VersionId};
+use domain::page::desk::PlanKind;
 use domain::plan::{Plan, PlannedAct};
 use domain::{State, Timestamp, Version};
 use serde_json::json;
 use store::Writing;
-
-/// Which of a version's plans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlanKind {
-    /// That a revision goes before readers.
-    Publication,
-    /// That readers do not find it any more.
-    Unpublication,
-}
 
 /// Plans that the working revision goes before readers: for the first time, or in place of what they see. What is
 /// written afterwards does not go out with it.
