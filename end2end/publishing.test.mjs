@@ -145,28 +145,8 @@ test("a version in another edition begins with the source's text, linked to it",
   await writing.publish();
   await unfold(writing, EDITIONS.sq.name);
   await panel(writing).getByRole("button", { name: t.start_copied }).click();
-  await desk.page.waitForURL((url) => url.pathname !== new URL(desk.page.url()).pathname || true);
   await desk.page.locator('main [role="textbox"][aria-multiline][lang="sq"]').waitFor();
   assert.equal(await writing.headline.inputValue(), "A bench by the ferry");
   assert.ok((await writing.paragraph()).includes("Somebody put a bench there."));
   await desk.leave();
-});
-
-test("a plan that came due while the program did not run is done at its next start, once", async () => {
-  const desk = await writer();
-  const writing = await begun(desk, "en", "article", "A light in the fog");
-  await writing.add("It was seen from the ferry.");
-  await unfold(writing, t.plan_publication);
-  // The next minute of the edition's clock.
-  const zone = await panel(writing).locator(".moment small").first().innerText();
-  const parts = Object.fromEntries(
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" })
-      .formatToParts(new Date(Date.now() + 60_000))
-      .map(({ type, value }) => [type, value]),
-  );
-  await plan(writing, `${parts.year}/${parts.month}/${parts.day}`, `${parts.hour}:${parts.minute}`);
-  await panel(writing).locator(".plans li").waitFor();
-  await desk.leave();
-  await here.restart({ after: 61_000 });
-  assert.deepEqual(await found("/en/a-light-in-the-fog"), [200]);
 });

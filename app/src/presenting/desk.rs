@@ -154,12 +154,7 @@ pub fn publish(site: &Site, ctx: &Context, version: VersionId, working: Revision
 }
 
 /// Does something with a version; `None`: it is not this person's to open any more.
-pub fn act(
-    site: &Site,
-    ctx: &Context,
-    version: VersionId,
-    act: VersionAct,
-) -> Result<Option<Saved>, NewsroomError> {
+pub fn act(site: &Site, ctx: &Context, version: VersionId, act: VersionAct) -> Result<Option<Saved>, NewsroomError> {
     let newsroom = &site.newsroom;
     match act {
         VersionAct::HandOn { working } => writing::hand_on(newsroom, ctx, version, working).map(drop),

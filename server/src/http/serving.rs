@@ -85,7 +85,8 @@ fn as_program(newsroom: &Newsroom) -> Context {
     newsroom.context(domain::Actor::System, newsroom::RequestId(0))
 }
 
-async fn keep_house(newsroom: Newsroom, reads: Reads) {
+/// What is done beside serving, turn after turn.
+pub(super) async fn keep_house(newsroom: Newsroom, reads: Reads) {
     let mut turns = tokio::time::interval(LOOK_AROUND);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for turn in 1_u32.. {

@@ -40,5 +40,6 @@ pub async fn begin(edition: String, kind: Kind, headline: String) -> Result<Vers
 /// Begins a story's version in another edition.
 #[server(name = BeginVersion, prefix = "/api", endpoint = "desk/begin-version", input = Json, output = Json)]
 pub async fn begin_version(source: VersionId, edition: String, start: Start) -> Result<VersionId, ApiError> {
-    crate::server::act(move |site, ctx| crate::presenting::desk::begin_version(site, ctx, source, &edition, start)).await
+    crate::server::act(move |site, ctx| crate::presenting::desk::begin_version(site, ctx, source, &edition, start))
+        .await
 }

@@ -57,8 +57,8 @@ pub fn open(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Op
             })
             .collect();
         let may_publish = may_publish(store, ctx, &version)?;
-        let may_send_back = version.state == State::InReview
-            && allowed(store, ctx, &version, |holding| Act::SendBack(holding)).is_ok();
+        let may_send_back =
+            version.state == State::InReview && allowed(store, ctx, &version, |holding| Act::SendBack(holding)).is_ok();
         let plans = store.plans_of_version(version.id)?;
         let short = if version.state == State::Published { store.short_code_of_version(version.id)? } else { None };
         let tags = store.tags_of(version.id)?.into_iter().map(|tag| tag.name).collect();

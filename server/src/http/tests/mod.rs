@@ -6,6 +6,7 @@ mod crawl;
 mod desk;
 mod newsroom;
 mod pages;
+mod planning;
 mod reads;
 mod search;
 mod speed;

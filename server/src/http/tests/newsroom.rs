@@ -30,7 +30,7 @@ pub struct TestNewsroom {
     store: store::Store,
     router: Router,
     cache: PageCache,
-    reads: Reads,
+    pub reads: Reads,
     folder: tempfile::TempDir,
 }
 
