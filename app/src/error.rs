@@ -29,6 +29,9 @@ pub enum ApiError {
     /// Somebody else saved in between.
     #[error("conflict")]
     Conflict,
+    /// The story's state does not allow it any more.
+    #[error("not possible in this state")]
+    State,
     /// Too many tries.
     #[error("too many tries")]
     TooMany {

@@ -14,8 +14,11 @@ pub(super) fn sentence(t: Texts, error: &ApiError) -> String {
         ApiError::Invalid { field, code } if field == "headline" && code == "empty" => {
             t.t(DeskMsg::ErrorHeadline).to_owned()
         }
+        ApiError::Invalid { field, .. } if field == "day" => t.t(DeskMsg::ProblemDay).to_owned(),
+        ApiError::Invalid { field, .. } if field == "time" => t.t(DeskMsg::ProblemTime).to_owned(),
         ApiError::Invalid { code, .. } => t.t(input(code)).to_owned(),
         ApiError::Conflict => t.t(DeskMsg::ErrorConflict).to_owned(),
+        ApiError::State => t.t(DeskMsg::ErrorState).to_owned(),
         ApiError::TooMany { .. } => t.t(DeskMsg::ProblemTooMany).to_owned(),
         ApiError::Unavailable => t.t(DeskMsg::ErrorUnavailable).to_owned(),
         ApiError::Outdated => t.t(DeskMsg::ErrorOutdated).to_owned(),
@@ -31,6 +34,8 @@ pub(super) fn input(code: &str) -> DeskMsg {
         "short" => DeskMsg::ProblemShort,
         "long" => DeskMsg::ProblemLong,
         "common" => DeskMsg::ProblemCommon,
+        "past" => DeskMsg::ProblemPast,
+        "reserved" => DeskMsg::ProblemReserved,
         "taken" => DeskMsg::ProblemTaken,
         "credentials" => DeskMsg::ProblemCredentials,
         "too_many" => DeskMsg::ProblemTooMany,

@@ -1,5 +1,7 @@
 //! The desk's pages, in the desk's language for the person who works there.
 
+mod moment;
+
 use super::Voice;
 use super::frame::edition_ref;
 use crate::desk::DeskLanguage;
@@ -8,14 +10,17 @@ use crate::texts::DeskMsg;
 use domain::edition::Edition;
 use domain::ids::{RevisionId, VersionId};
 use domain::page::desk::{
-    Board, BoardCell, BoardEdition, BoardRow, DeskFrame, Door, SaveDraft, Saved, Sibling, WritingPage,
+    Board, BoardCell, BoardEdition, BoardRow, DeskFrame, Door, PlanKind, PlanView, SaveDraft, Saved, Sibling, Start,
+    VersionAct, WritingPage,
 };
+use domain::plan::{Plan, PlannedAct};
 use domain::routes::Place;
+use domain::short_address::ShortCode;
 use domain::story::Origin;
-use domain::{Act, Actor, State, Timestamp, User, Version};
+use domain::{Act, Actor, Kind, State, Timestamp, User, Version};
 use leptos::prelude::use_context;
-use newsroom::writing::{self, Draft, SavedState};
-use newsroom::{Context, NewsroomError, accounts, reading, searching};
+use newsroom::writing::{self, Draft, Opened};
+use newsroom::{Context, NewsroomError, accounts, correcting, reading, searching};
 
 /// The person at the desk and the edition whose language the desk speaks for them.
 pub(super) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
@@ -61,11 +66,11 @@ pub fn board(site: &Site, ctx: &Context, page: Option<u32>, sought: Option<&str>
         }
         None => (writing::board(&site.newsroom, ctx, page)?, false),
     };
-    let editions: Vec<BoardEdition> = listing
-        .editions
-        .iter()
-        .map(|edition| BoardEdition { edition: edition_ref(edition), name: edition.name.clone() })
-        .collect();
+    let column = |edition: &Edition| BoardEdition { edition: edition_ref(edition), name: edition.name.clone() };
+    let editions: Vec<BoardEdition> = listing.editions.iter().map(column).collect();
+    let mut begin: Vec<&Edition> =
+        listing.editions.iter().filter(|edition| ctx.actor.may(Act::Begin { edition: &edition.code })).collect();
+    begin.sort_by_key(|edition| edition.code != user.language);
     let rows = listing
         .stories
         .iter()
@@ -100,6 +105,7 @@ pub fn board(site: &Site, ctx: &Context, page: Option<u32>, sought: Option<&str>
         pages: listing.pages,
         sought: sought.unwrap_or_default().to_owned(),
         more,
+        begin: begin.into_iter().map(column).collect(),
     })
 }
 
@@ -108,20 +114,22 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
     let (user, interface) = person(site, ctx)?;
     let voice = Voice::of(site, &interface)?;
     let opened = writing::open(&site.newsroom, ctx, version)?;
+    let standing = standing(site, &voice, &opened)?;
     let content = opened.working.content;
     Ok(WritingPage {
         frame: desk_frame(&voice, ctx, &user)?,
         version: opened.version.id,
-        revision: opened.working.id,
+        revision: standing.revision,
         kind: opened.version.kind,
         edition: edition_ref(&opened.edition),
-        state: opened.version.state.clone(),
+        state: standing.state,
         may_publish: opened.may_publish,
+        may_send_back: opened.may_send_back,
         headline: content.headline,
         deck: content.deck,
         body: content.body,
-        live_href: live_href(&opened.version),
-        saved: saved_line(&voice, opened.working.at, opened.saved_by.as_ref().map(|user| user.name.as_str())),
+        live_href: standing.live_href,
+        saved: standing.saved,
         siblings: opened
             .editions
             .iter()
@@ -129,41 +137,124 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
                 edition: edition_ref(edition),
                 name: edition.name.clone(),
                 version: *version,
+                may_begin: version.is_none() && ctx.actor.may(Act::Begin { edition: &edition.code }),
             })
             .collect(),
-        changed: opened.version.live != Some(opened.version.working),
+        changed: standing.changed,
+        path: standing.path,
+        plans: standing.plans,
+        moment: moment::form(&Voice::of(site, &opened.edition)?, ctx.now),
+        message: standing.message,
     })
 }
 
 /// Saves a writer's text.
 pub fn save(site: &Site, ctx: &Context, draft: SaveDraft) -> Result<Saved, NewsroomError> {
-    let (user, interface) = person(site, ctx)?;
-    let draft = Draft {
-        version: draft.version,
-        base: draft.base,
-        headline: draft.headline,
-        deck: draft.deck,
-        body: draft.body,
-    };
-    let saved = writing::save(&site.newsroom, ctx, draft, Origin::Saved)?;
-    Ok(outcome(&Voice::of(site, &interface)?, &user, ctx.now, &saved))
+    let version = draft.version;
+    let draft = Draft { version, base: draft.base, headline: draft.headline, deck: draft.deck, body: draft.body };
+    writing::save(&site.newsroom, ctx, draft, Origin::Saved)?;
+    stands(site, ctx, version)
 }
 
 /// Publishes what was saved last.
 pub fn publish(site: &Site, ctx: &Context, version: VersionId, working: RevisionId) -> Result<Saved, NewsroomError> {
-    let (user, interface) = person(site, ctx)?;
-    let saved = writing::publish(&site.newsroom, ctx, version, working)?;
-    Ok(outcome(&Voice::of(site, &interface)?, &user, ctx.now, &saved))
+    writing::publish(&site.newsroom, ctx, version, working)?;
+    stands(site, ctx, version)
 }
 
-fn outcome(voice: &Voice<'_>, user: &User, now: Timestamp, saved: &SavedState) -> Saved {
-    Saved {
-        revision: saved.working,
-        state: saved.version.state.clone(),
-        saved: saved_line(voice, now, Some(&user.name)),
-        live_href: live_href(&saved.version),
-        changed: saved.version.live != Some(saved.working),
+/// Does something with a version; `None`: it is not this person's to open any more.
+pub fn act(site: &Site, ctx: &Context, version: VersionId, act: VersionAct) -> Result<Option<Saved>, NewsroomError> {
+    let newsroom = &site.newsroom;
+    match act {
+        VersionAct::HandOn { working } => writing::hand_on(newsroom, ctx, version, working).map(drop),
+        VersionAct::SendBack => writing::send_back(newsroom, ctx, version).map(drop),
+        VersionAct::PlanPublication { working, at } => {
+            let at = moment::read(site, ctx, version, &at)?;
+            writing::plan_publication(newsroom, ctx, version, working, at).map(drop)
+        }
+        VersionAct::PlanUnpublication { at } => {
+            let at = moment::read(site, ctx, version, &at)?;
+            writing::plan_unpublication(newsroom, ctx, version, at).map(drop)
+        }
+        VersionAct::GiveUp { plan } => writing::give_up_plan(newsroom, ctx, version, plan).map(drop),
+        VersionAct::Unpublish => writing::unpublish(newsroom, ctx, version).map(drop),
+        VersionAct::Withdraw { note } => writing::withdraw(newsroom, ctx, version, &note).map(drop),
+        VersionAct::Readdress { path } => writing::readdress(newsroom, ctx, version, &path).map(drop),
+        VersionAct::Correct { kind, text } => correcting::correct(newsroom, ctx, version, kind, &text).map(drop),
+        VersionAct::Restore { working, revision } => {
+            writing::restore(newsroom, ctx, version, working, revision).map(drop)
+        }
+    }?;
+    match stands(site, ctx, version) {
+        Ok(saved) => Ok(Some(saved)),
+        Err(NewsroomError::NotFound) => Ok(None),
+        Err(error) => Err(error),
     }
+}
+
+/// Begins a story; its first version.
+pub fn begin(
+    site: &Site,
+    ctx: &Context,
+    edition: &str,
+    kind: Kind,
+    headline: &str,
+) -> Result<VersionId, NewsroomError> {
+    let edition = edition.parse().map_err(|_| NewsroomError::NotFound)?;
+    Ok(writing::begin(&site.newsroom, ctx, &edition, kind, headline)?.id)
+}
+
+/// Begins a version of a story in another edition.
+pub fn begin_version(
+    site: &Site,
+    ctx: &Context,
+    source: VersionId,
+    edition: &str,
+    start: Start,
+) -> Result<VersionId, NewsroomError> {
+    let edition = edition.parse().map_err(|_| NewsroomError::NotFound)?;
+    Ok(writing::begin_version(&site.newsroom, ctx, source, &edition, start)?.id)
+}
+
+/// How a version stands after an act.
+fn stands(site: &Site, ctx: &Context, version: VersionId) -> Result<Saved, NewsroomError> {
+    let (_, interface) = person(site, ctx)?;
+    let opened = writing::open(&site.newsroom, ctx, version)?;
+    standing(site, &Voice::of(site, &interface)?, &opened)
+}
+
+fn standing(site: &Site, voice: &Voice<'_>, opened: &Opened) -> Result<Saved, NewsroomError> {
+    let version = &opened.version;
+    let own = Voice::of(site, &opened.edition)?;
+    let plan = |plan: &Plan| {
+        let (kind, stale) = match plan.act {
+            PlannedAct::Publish { revision } => (PlanKind::Publication, revision != version.working),
+            PlannedAct::Unpublish => (PlanKind::Unpublication, false),
+        };
+        PlanView { kind, at: moment::words(voice, &own, plan.at), stale }
+    };
+    Ok(Saved {
+        revision: version.working,
+        state: version.state.clone(),
+        saved: saved_line(voice, opened.working.at, opened.saved_by.as_ref().map(|user| user.name.as_str())),
+        live_href: live_href(version),
+        changed: version.live != Some(version.working),
+        path: version.path.as_str().to_owned(),
+        plans: opened.plans.iter().map(plan).collect(),
+        message: opened.short.map(|short| message(site, opened, short)).unwrap_or_default(),
+    })
+}
+
+/// Headline, deck, short address and tags, as messengers show them.
+fn message(site: &Site, opened: &Opened, short: ShortCode) -> String {
+    let content = &opened.working.content;
+    let tag = |name: &String| {
+        let joined: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+        format!("#{joined}")
+    };
+    let tags = opened.tags.iter().map(tag).collect::<Vec<_>>().join(" ");
+    let parts = [content.headline.clone(), content.deck.clone(), site.absolute(&short.href()), tags];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn live_href(version: &Version) -> Option<String> {

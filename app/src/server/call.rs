@@ -119,7 +119,8 @@ fn stripped(error: &NewsroomError, request: newsroom::RequestId) -> ApiError {
         NewsroomError::Refused(refusal) => {
             ApiError::Invalid { field: "file".to_owned(), code: refusal.as_str().to_owned() }
         }
-        NewsroomError::Conflict { .. } | NewsroomError::State(_) | NewsroomError::NotEmpty => ApiError::Conflict,
+        NewsroomError::Conflict { .. } | NewsroomError::NotEmpty => ApiError::Conflict,
+        NewsroomError::State(_) => ApiError::State,
         NewsroomError::TooMany { retry_secs } => ApiError::TooMany { retry_secs: *retry_secs },
         error if error.is_temporary() => {
             tracing::warn!(%request, error = %chain(error), "the store cannot answer at the moment");
@@ -152,7 +153,7 @@ fn status_of(error: &ApiError) -> StatusCode {
         ApiError::SignInNeeded => StatusCode::UNAUTHORIZED,
         ApiError::Forbidden => StatusCode::FORBIDDEN,
         ApiError::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-        ApiError::Conflict => StatusCode::CONFLICT,
+        ApiError::Conflict | ApiError::State => StatusCode::CONFLICT,
         ApiError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         ApiError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ApiError::Outdated => StatusCode::BAD_REQUEST,

@@ -18,6 +18,7 @@ pub mod menu;
 pub mod most_read;
 pub mod page;
 pub mod picture_size;
+pub mod plan;
 pub mod redirect;
 pub mod routes;
 pub mod search;

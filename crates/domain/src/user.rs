@@ -136,6 +136,8 @@ pub enum Act<'a> {
     },
     /// Open or change the working text of a version.
     Edit(&'a Holding<'a>),
+    /// Give a version that was handed on back to its writer.
+    SendBack(&'a Holding<'a>),
     /// Put a version before readers, correct or take it back.
     Publish(&'a Holding<'a>),
     /// Change what many stories share in an edition: readers see it at once.
@@ -175,6 +177,7 @@ impl Actor {
                 Act::EnterDesk => true,
                 Act::Begin { edition } => user.works_in(edition),
                 Act::Edit(holding) => user.may_edit(holding),
+                Act::SendBack(holding) => user.role >= Role::Editor && user.covers(holding),
                 Act::Publish(holding) => user.role >= Role::Publisher && user.covers(holding),
                 Act::Share { edition } => user.role >= Role::Publisher && user.works_in(edition),
                 Act::Arrange | Act::ManagePeople | Act::Import => user.role == Role::Admin,
@@ -231,12 +234,12 @@ mod tests {
         let foreign = Holding { begun_by: None, ..own };
         let live = Holding { state: &State::Published, ..own };
         let rows = [
-            // role, edit own draft, edit another's, edit live, publish, share, arrange
-            (Role::Author, [true, false, false, false, false, false]),
-            (Role::Translator, [true, true, true, false, false, false]),
-            (Role::Editor, [true, true, true, false, false, false]),
-            (Role::Publisher, [true, true, true, true, true, false]),
-            (Role::Admin, [true, true, true, true, true, true]),
+            // role, edit own draft, edit another's, edit live, send back, publish, share, arrange
+            (Role::Author, [true, false, false, false, false, false, false]),
+            (Role::Translator, [true, true, true, false, false, false, false]),
+            (Role::Editor, [true, true, true, true, false, false, false]),
+            (Role::Publisher, [true, true, true, true, true, true, false]),
+            (Role::Admin, [true, true, true, true, true, true, true]),
         ];
         for (role, expected) in rows {
             let actor = user(role, &["en"]);
@@ -244,6 +247,7 @@ mod tests {
                 Act::Edit(&own),
                 Act::Edit(&foreign),
                 Act::Edit(&live),
+                Act::SendBack(&foreign),
                 Act::Publish(&live),
                 Act::Share { edition: &en },
                 Act::Arrange,

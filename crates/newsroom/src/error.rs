@@ -1,7 +1,7 @@
 //! Why a use-case did not do what it was asked.
 
-use domain::State;
 use domain::ids::RevisionId;
+use domain::{SlugError, State};
 use store::StoreError;
 
 /// Why a use-case did not do what it was asked: codes and parameters; the words are the interface's.
@@ -98,6 +98,10 @@ pub enum Invalid {
     Taken,
     /// It is not of the form that is needed.
     Form,
+    /// It lies in the past, or before what it has to follow.
+    Past,
+    /// The program needs it for itself.
+    Reserved,
     /// Sign-in: login and password do not go together.
     Credentials,
     /// It is not the code that is expected.
@@ -118,10 +122,23 @@ impl Invalid {
             Self::Common => "common",
             Self::Taken => "taken",
             Self::Form => "form",
+            Self::Past => "past",
+            Self::Reserved => "reserved",
             Self::Credentials => "credentials",
             Self::Code => "code",
             Self::LastAdmin => "last_admin",
             Self::Required => "required",
+        }
+    }
+}
+
+impl From<SlugError> for Invalid {
+    fn from(error: SlugError) -> Self {
+        match error {
+            SlugError::Empty => Self::Empty,
+            SlugError::Reserved(_) => Self::Reserved,
+            SlugError::Character => Self::Form,
+            SlugError::Long => Self::Long,
         }
     }
 }

@@ -34,6 +34,7 @@ mod media;
 mod media_shown;
 mod menu;
 mod most_read;
+mod plan;
 mod publication;
 mod redirect;
 mod related;

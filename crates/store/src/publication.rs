@@ -5,6 +5,7 @@ use crate::{StoreError, Writing};
 use domain::Timestamp;
 use domain::contributor::Credit;
 use domain::ids::{RevisionId, VersionId};
+use domain::plan::PlannedAct;
 use domain::story::LeadPicture;
 use rusqlite::params;
 
@@ -72,6 +73,7 @@ impl Writing<'_> {
         )?;
         self.listing_rows_refresh(version)?;
         self.media_shown_refresh(version)?;
+        self.plan_cancel(version, PlannedAct::Publish { revision })?;
         self.search_touch(version);
         self.story_changed(version, at)
     }

@@ -115,6 +115,7 @@ impl Reading<'_> {
         self.one(
             "SELECT r.id, r.number, r.begun_at, r.made_by, r.origin,
                     EXISTS (SELECT 1 FROM version v WHERE v.live = r.id) OR EXISTS (SELECT 1 FROM version v WHERE v.translated_revision = r.id)
+                        OR EXISTS (SELECT 1 FROM plan p WHERE p.revision = r.id)
              FROM revision r WHERE r.version = ?1 ORDER BY r.number DESC LIMIT 1",
             [Text(version)],
             |row| {
@@ -129,7 +130,7 @@ impl Writing<'_> {
     /// Adds a revision and makes it the version's working one; answers its number. Readers see nothing of it.
     ///
     /// An autosave takes the place (and number) of an autosave by the same person that was begun no more than ten
-    /// minutes before, unless readers see that one or a translation was made from it.
+    /// minutes before, unless readers see that one, are to see it, or a translation was made from it.
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no such version.

@@ -18,8 +18,9 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0004_readers_pages.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0005_guids.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0006_pictures.sql")).foreign_key_check(),
-    M::up(include_str!("../migrations/0008_issues.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0007_door.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0008_issues.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0009_plans.sql")).foreign_key_check(),
 ];
 
 /// Brings the database to the newest schema, after a backup of what was there.

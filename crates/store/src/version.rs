@@ -127,24 +127,6 @@ impl Reading<'_> {
         Ok(taken.is_none() || taken == except)
     }
 
-    /// Scheduled versions whose moment has come, the longest due first.
-    pub fn versions_due(&self, now: Timestamp) -> Result<Vec<VersionId>, StoreError> {
-        self.all(
-            "SELECT id FROM version WHERE scheduled_at IS NOT NULL AND scheduled_at <= ?1 ORDER BY scheduled_at",
-            [now.unix_ms()],
-            |row| Columns::of(row).text(),
-        )
-    }
-
-    /// When the next scheduled version comes due.
-    pub fn schedule_next(&self) -> Result<Option<Timestamp>, StoreError> {
-        self.one(
-            "SELECT scheduled_at FROM version WHERE scheduled_at IS NOT NULL ORDER BY scheduled_at LIMIT 1",
-            [],
-            |row| Columns::of(row).moment(),
-        )
-    }
-
     fn with_taxonomy(&self, mut version: Version) -> Result<Version, StoreError> {
         version.sections = self.version_sections(version.id)?;
         version.tags = self.version_tags(version.id)?;
@@ -194,6 +176,7 @@ impl Writing<'_> {
         self.version_update(version, path_key)?;
         self.version_sections_put(version.id, &version.sections)?;
         self.version_tags_put(version.id, &version.tags)?;
+        self.plans_follow(version.id, &version.state)?;
         self.search_touch(version.id);
         if published {
             self.listing_rows_refresh(version.id)?;
@@ -260,6 +243,7 @@ impl Writing<'_> {
             "UPDATE version SET state = ?2, scheduled_at = ?3, note = ?4 WHERE id = ?1",
             params![Text(id), state.as_str(), scheduled_at(state), note(state)],
         )?;
+        self.plans_follow(id, state)?;
         self.search_touch(id);
         self.listing_rows_remove(id)
     }

@@ -4,7 +4,7 @@ use super::reads::Reads;
 use super::{Site, router};
 use crate::mail::{self, Mailer};
 use axum::serve::ListenerExt as _;
-use newsroom::{Context, Newsroom, most_read, picturing};
+use newsroom::{Context, Newsroom, most_read, picturing, writing};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -83,11 +83,21 @@ fn count_reads(newsroom: &Newsroom, reads: &Reads) {
     }
 }
 
+/// Publishes and takes down what waited for its moment; the first turn catches up with the time before the start.
+fn do_what_is_due(newsroom: &Newsroom) {
+    match writing::do_what_is_due(newsroom, &as_program(newsroom)) {
+        Ok(writing::Done { acts: 0, given_up: 0 }) => {}
+        Ok(done) => tracing::info!(acts = done.acts, given_up = done.given_up, "planned acts"),
+        Err(error) => tracing::warn!(%error, "a planned act waits for the next turn"),
+    }
+}
+
 fn as_program(newsroom: &Newsroom) -> Context {
     newsroom.context(domain::Actor::System, newsroom::RequestId(0))
 }
 
-async fn keep_house(newsroom: Newsroom, reads: Reads) {
+/// What is done beside serving, turn after turn.
+pub(super) async fn keep_house(newsroom: Newsroom, reads: Reads) {
     let mut turns = tokio::time::interval(LOOK_AROUND);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     for turn in 1_u32.. {
@@ -95,6 +105,7 @@ async fn keep_house(newsroom: Newsroom, reads: Reads) {
         let (newsroom, reads) = (newsroom.clone(), reads.clone());
         let done = tokio::task::spawn_blocking(move || {
             newsroom.refresh_content_generation()?;
+            do_what_is_due(&newsroom);
             if turn.is_multiple_of(COUNT_TURNS) {
                 count_reads(&newsroom, &reads);
             }

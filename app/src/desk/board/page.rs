@@ -1,6 +1,7 @@
 //! The board's view.
 
 use super::api::board;
+use super::begin::NewStory;
 use crate::desk::frame::{Surroundings, words};
 use crate::desk::problem::Problem;
 use crate::texts::{DeskMsg, Texts};
@@ -35,7 +36,7 @@ pub(in crate::desk) fn BoardPage() -> impl IntoView {
 fn Found(board: Board) -> impl IntoView {
     let t = words(&board.frame);
     let title = crate::desk::title(t.t(DeskMsg::Board), &board.frame.site_name);
-    let Board { frame, editions, rows, page, pages, sought, more } = board;
+    let Board { frame, editions, rows, page, pages, sought, more, begin } = board;
     let heads = editions
         .iter()
         .map(|edition| view! { <th scope="col" lang=edition.edition.lang.clone()>{edition.name.clone()}</th> })
@@ -58,6 +59,7 @@ fn Found(board: Board) -> impl IntoView {
                     <input id="sought" r#type="search" name="q" value=sought.clone() placeholder=t.t(DeskMsg::SearchStories) dir="auto" maxlength="200" />
                     <button>{t.t(DeskMsg::Search)}</button>
                 </form>
+                {(!begin.is_empty()).then(|| view! { <NewStory editions=begin texts=t /> })}
             </div>
             {(!sought.is_empty()).then(|| view! { <p class="board-found"><a href="/desk">{t.t(DeskMsg::SearchClear)}</a></p> })}
             {empty.then(|| view! { <p role="status">{nothing}</p> })}

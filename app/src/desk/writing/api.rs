@@ -1,8 +1,9 @@
 //! Opening, saving and publishing a version.
 
 use crate::error::ApiError;
+use domain::Kind;
 use domain::ids::{RevisionId, VersionId};
-use domain::page::desk::{SaveDraft, Saved, WritingPage};
+use domain::page::desk::{SaveDraft, Saved, Start, VersionAct, WritingPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
 
@@ -22,4 +23,23 @@ pub async fn save(draft: SaveDraft) -> Result<Saved, ApiError> {
 #[server(name = PublishVersion, prefix = "/api", endpoint = "desk/publish", input = Json, output = Json)]
 pub async fn publish(version: VersionId, working: RevisionId) -> Result<Saved, ApiError> {
     crate::server::act(move |site, ctx| crate::presenting::desk::publish(site, ctx, version, working)).await
+}
+
+/// Does something else with a version: hands it on, plans, takes it back. `None`: it is not this person's any more.
+#[server(name = ActOnVersion, prefix = "/api", endpoint = "desk/act", input = Json, output = Json)]
+pub async fn act(version: VersionId, act: VersionAct) -> Result<Option<Saved>, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::act(site, ctx, version, act)).await
+}
+
+/// Begins a story in an edition.
+#[server(name = BeginStory, prefix = "/api", endpoint = "desk/begin", input = Json, output = Json)]
+pub async fn begin(edition: String, kind: Kind, headline: String) -> Result<VersionId, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::begin(site, ctx, &edition, kind, &headline)).await
+}
+
+/// Begins a story's version in another edition.
+#[server(name = BeginVersion, prefix = "/api", endpoint = "desk/begin-version", input = Json, output = Json)]
+pub async fn begin_version(source: VersionId, edition: String, start: Start) -> Result<VersionId, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::begin_version(site, ctx, source, &edition, start))
+        .await
 }

@@ -1,18 +1,20 @@
 //! The writing page: headline, deck, text; save and publish.
 
-use super::api::{open, publish, save};
+use super::api::open;
+use super::editions::Editions;
 use super::editor::{Editor, hold_back};
+use super::making::{Desk, Line};
+use super::publishing::Publishing;
 use super::text_area::TextArea;
 use crate::desk::board::page::state_name;
 use crate::desk::frame::{Surroundings, words};
 use crate::desk::problem::{Problem, sentence};
 use crate::error::ApiError;
-use crate::texts::{DeskMsg, Texts};
+use crate::texts::DeskMsg;
 use domain::State;
-use domain::page::desk::{SaveDraft, Saved, Sibling, WritingPage as Data};
+use domain::page::desk::{Saved, WritingPage as Data};
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 use send_wrapper::SendWrapper;
 
@@ -48,106 +50,6 @@ pub(in crate::desk) fn WritingPage() -> impl IntoView {
     .into_any()
 }
 
-/// What the state line says.
-#[derive(Debug, Clone, PartialEq)]
-enum Line {
-    Unsaved,
-    Saving,
-    Publishing,
-    /// In words, from the server.
-    Saved(String),
-    Failed(ApiError),
-}
-
-/// The text in the making: what is shared between the fields, the editor and the buttons.
-#[derive(Clone, Copy)]
-struct Desk {
-    texts: Texts,
-    page: StoredValue<Data>,
-    headline: RwSignal<String>,
-    deck: RwSignal<String>,
-    /// Belongs to the browser's one thread; the server has none.
-    editor: StoredValue<Option<SendWrapper<Editor>>>,
-    outcome: RwSignal<Saved>,
-    line: RwSignal<Line>,
-    /// Counts changes, so that a save knows whether more was written meanwhile.
-    changes: RwSignal<u32>,
-    saved_changes: RwSignal<u32>,
-}
-
-impl Desk {
-    fn changed(self) {
-        self.changes.update(|count| *count = count.wrapping_add(1));
-        if self.line.get_untracked() != Line::Unsaved {
-            self.line.set(Line::Unsaved);
-        }
-    }
-
-    fn is_saved(self) -> bool {
-        self.changes.get() == self.saved_changes.get()
-    }
-
-    fn is_busy(self) -> bool {
-        matches!(self.line.get(), Line::Saving | Line::Publishing)
-    }
-
-    fn draft(self) -> SaveDraft {
-        let body = self.editor.with_value(|editor| editor.as_ref().and_then(|editor| editor.content()));
-        let page = self.page.get_value();
-        SaveDraft {
-            version: page.version,
-            base: self.outcome.get_untracked().revision,
-            headline: self.headline.get_untracked(),
-            deck: self.deck.get_untracked(),
-            body: body.unwrap_or(page.body),
-        }
-    }
-
-    async fn save_text(self) -> Result<Saved, ApiError> {
-        let draft = self.draft();
-        let before = self.changes.get_untracked();
-        let saved = save(draft).await?;
-        self.saved_changes.try_set(before);
-        self.outcome.try_set(saved.clone());
-        Ok(saved)
-    }
-
-    fn save(self) {
-        self.run(Line::Saving, move || self.save_text());
-    }
-
-    /// Publishing saves first, so that what goes out is what stands on the screen.
-    fn publish(self) {
-        self.run(Line::Publishing, move || async move {
-            let saved = self.save_text().await?;
-            let published = publish(self.page.get_value().version, saved.revision).await?;
-            self.outcome.try_set(published.clone());
-            Ok(published)
-        });
-    }
-
-    fn run<F: Future<Output = Result<Saved, ApiError>> + 'static>(
-        self,
-        meanwhile: Line,
-        work: impl FnOnce() -> F + 'static,
-    ) {
-        if matches!(self.line.get_untracked(), Line::Saving | Line::Publishing) {
-            return;
-        }
-        self.line.set(meanwhile);
-        spawn_local(async move {
-            let line = match work().await {
-                // More was written while the save was on its way.
-                Ok(_) if self.changes.try_get_untracked() != self.saved_changes.try_get_untracked() => Line::Unsaved,
-                Ok(saved) => Line::Saved(saved.saved),
-                Err(error) => Line::Failed(error),
-            };
-            // The page may be gone by now.
-            self.line.try_set(line);
-        });
-    }
-}
-
 #[component]
 fn Writing(page: Data) -> impl IntoView {
     let t = words(&page.frame);
@@ -164,6 +66,9 @@ fn Writing(page: Data) -> impl IntoView {
             saved: page.saved.clone(),
             live_href: page.live_href.clone(),
             changed: page.changed,
+            path: page.path.clone(),
+            plans: page.plans.clone(),
+            message: page.message.clone(),
         }),
         line: RwSignal::new(Line::Saved(page.saved.clone())),
         changes: RwSignal::new(0),
@@ -209,7 +114,11 @@ fn Writing(page: Data) -> impl IntoView {
                     live.map(|href| view! { <a class="button" href=href rel="external">{t.t(DeskMsg::ReadLive)}</a> })
                 }}
                 <button type="button" on:click=move |_| desk.save() disabled=move || desk.is_busy()>{t.t(DeskMsg::Save)}</button>
-                {may_publish.then(|| view! { <PublishButton desk /> })}
+                {if may_publish {
+                    view! { <PublishButton desk /> }.into_any()
+                } else {
+                    view! { <HandOnButton desk /> }.into_any()
+                }}
             </div>
             <noscript><p class="alert">{t.t(DeskMsg::NeedsScript)}</p></noscript>
             <h1 class="visually-hidden">{move || desk.headline.get()}</h1>
@@ -227,9 +136,9 @@ fn Writing(page: Data) -> impl IntoView {
                     />
                     <div class="write-body" node_ref=sheet></div>
                 </div>
-                <aside class="panel" aria-label=t.t(DeskMsg::EditionsOfStory)>
-                    <h2>{t.t(DeskMsg::EditionsOfStory)}</h2>
-                    <ul>{siblings.into_iter().map(|sibling| view! { <SiblingItem current=sibling.edition.code == current sibling texts=t /> }).collect_view()}</ul>
+                <aside class="panel" aria-label=t.t(DeskMsg::AboutVersion)>
+                    <Publishing desk />
+                    <Editions desk siblings current />
                 </aside>
             </div>
         </Surroundings>
@@ -254,18 +163,30 @@ fn PublishButton(desk: Desk) -> impl IntoView {
     }
 }
 
+/// For who may not publish.
+#[component]
+fn HandOnButton(desk: Desk) -> impl IntoView {
+    let draft = move || desk.outcome.get().state == State::Draft;
+    view! {
+        <button type="button" class="primary" hidden=move || !draft() on:click=move |_| desk.hand_on() disabled=move || desk.is_busy()>
+            {desk.texts.t(DeskMsg::HandOn)}
+        </button>
+    }
+}
+
 #[component]
 fn StateLine(desk: Desk) -> impl IntoView {
     let t = desk.texts;
     let class = move || match desk.line.get() {
         Line::Saved(_) => "line saved",
         Line::Failed(_) => "line failed",
-        Line::Unsaved | Line::Saving | Line::Publishing => "line",
+        Line::Unsaved | Line::Saving | Line::Publishing | Line::Acting => "line",
     };
     let words = move || match desk.line.get() {
         Line::Unsaved => t.t(DeskMsg::Unsaved).to_owned(),
         Line::Saving => t.t(DeskMsg::Saving).to_owned(),
         Line::Publishing => t.t(DeskMsg::Publishing).to_owned(),
+        Line::Acting => t.t(DeskMsg::Acting).to_owned(),
         Line::Saved(words) => words,
         Line::Failed(error) => sentence(t, &error),
     };
@@ -274,21 +195,5 @@ fn StateLine(desk: Desk) -> impl IntoView {
             {move || state_name(t, &desk.outcome.get().state)}
         </span>
         <span class=class role="status">{words}</span>
-    }
-}
-
-#[component]
-fn SiblingItem(sibling: Sibling, current: bool, texts: Texts) -> impl IntoView {
-    let lang = sibling.edition.lang.clone();
-    view! {
-        <li>
-            {match sibling.version {
-                Some(version) => {
-                    let href = format!("/desk/write/{version}");
-                    view! { <a href=href lang=lang aria-current=current.then_some("page")>{sibling.name}</a> }.into_any()
-                }
-                None => view! { <span lang=lang>{sibling.name}</span> <small>{texts.t(DeskMsg::NoVersion)}</small> }.into_any(),
-            }}
-        </li>
     }
 }

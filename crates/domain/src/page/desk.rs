@@ -1,6 +1,7 @@
 //! What the desk shows.
 
 use super::EditionRef;
+use crate::correction::CorrectionKind;
 use crate::ids::{RevisionId, StoryId, VersionId};
 use crate::{Document, Kind, State};
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,8 @@ pub struct Board {
     pub sought: String,
     /// Whether more fits than is shown.
     pub more: bool,
+    /// The editions in which this person may begin a story, their own first.
+    pub begin: Vec<BoardEdition>,
 }
 
 /// A column of the board.
@@ -109,6 +112,123 @@ pub struct WritingPage {
     pub siblings: Vec<Sibling>,
     /// Whether the working text differs from what readers see.
     pub changed: bool,
+    /// Whether this person may send it back to its writer.
+    pub may_send_back: bool,
+    /// Where it stands under its edition, decoded.
+    pub path: String,
+    /// What is to happen by itself.
+    pub plans: Vec<PlanView>,
+    /// What the form for a moment begins with.
+    pub moment: MomentForm,
+    /// Headline, deck, short address and tags, as a messenger takes them; empty: not published.
+    pub message: String,
+}
+
+/// What is to happen by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanView {
+    /// Which plan.
+    pub kind: PlanKind,
+    /// The moment in the edition's calendar and zone, whole.
+    pub at: String,
+    /// What goes out is not what was written last.
+    pub stale: bool,
+}
+
+/// Which of a version's plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanKind {
+    /// That it goes before readers.
+    Publication,
+    /// That readers do not find it any more.
+    Unpublication,
+}
+
+/// A form that asks for a moment in an edition's calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct MomentForm {
+    /// The next days: as they are typed, and in words.
+    pub days: Vec<(String, String)>,
+    /// The time zone, by its name in the IANA database.
+    pub zone: String,
+}
+
+/// A moment as it is typed: a day of the edition's calendar and a time, with digits of any script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedMoment {
+    /// Year, month, day.
+    pub day: String,
+    /// Hour and minute.
+    pub time: String,
+}
+
+/// What somebody does with a version, beside writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum VersionAct {
+    /// Hands a draft to an editor.
+    HandOn {
+        /// What was written last.
+        working: RevisionId,
+    },
+    /// Gives it back to its writer.
+    SendBack,
+    /// Puts it before readers at a moment.
+    PlanPublication {
+        /// What was written last.
+        working: RevisionId,
+        /// When.
+        at: TypedMoment,
+    },
+    /// Takes it from them at a moment.
+    PlanUnpublication {
+        /// When.
+        at: TypedMoment,
+    },
+    /// Gives a plan up.
+    GiveUp {
+        /// Which.
+        plan: PlanKind,
+    },
+    /// Takes it from readers without a word.
+    Unpublish,
+    /// Takes it back in public.
+    Withdraw {
+        /// Why; may be empty.
+        note: String,
+    },
+    /// Gives it another address.
+    Readdress {
+        /// Under the edition, decoded.
+        path: String,
+    },
+    /// Says what was changed in a text that readers had seen.
+    Correct {
+        /// How grave it was.
+        kind: CorrectionKind,
+        /// In a sentence or two.
+        text: String,
+    },
+    /// Takes an older text back.
+    Restore {
+        /// What was written last.
+        working: RevisionId,
+        /// Which text.
+        revision: RevisionId,
+    },
+}
+
+/// How a version in another edition begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Start {
+    /// With picture and credits alone.
+    Blank,
+    /// As blank, and it is known what it is to be translated from.
+    Linked,
+    /// With the text of its source, to be written over.
+    Copied,
 }
 
 /// The story in another edition.
@@ -120,6 +240,8 @@ pub struct Sibling {
     pub name: String,
     /// Its version there; `None`: not yet.
     pub version: Option<VersionId>,
+    /// Whether this person may begin one there.
+    pub may_begin: bool,
 }
 
 /// What an editor sends to be saved.
@@ -150,6 +272,12 @@ pub struct Saved {
     pub live_href: Option<String>,
     /// Whether the working text differs from what readers see.
     pub changed: bool,
+    /// Where it stands under its edition, decoded.
+    pub path: String,
+    /// What is to happen by itself.
+    pub plans: Vec<PlanView>,
+    /// As a messenger takes it; empty: not published.
+    pub message: String,
 }
 
 /// What the forms at the desk's door need to know.

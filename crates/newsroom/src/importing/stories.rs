@@ -3,6 +3,7 @@
 use super::{IncomingStory, Notice, Written, digest_of};
 use crate::{Context, Invalid, NewsroomError};
 use domain::ids::RevisionId;
+use domain::plan::{Plan, PlannedAct};
 use domain::story::Origin;
 use domain::{Content, Path, State, Version};
 use store::{ImportRecord, NewRevision, Publication, Writing};
@@ -72,6 +73,11 @@ pub(super) fn put(
         origin: Origin::Imported,
         content: &incoming.content,
     })?;
+    if let State::Scheduled { at } = state {
+        // What came last is what goes out.
+        let by = ctx.actor.user_id();
+        store.plan_put(&Plan { version: version.id, act: PlannedAct::Publish { revision }, at, by })?;
+    }
     if state == State::Published {
         store.version_publish(&Publication {
             version: version.id,

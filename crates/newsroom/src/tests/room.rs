@@ -1,17 +1,39 @@
 //! A newsroom of three editions and a few stories.
 
 use crate::founding::{Founding, FoundingStory, FoundingVersion, found};
-use crate::{Context, Newsroom, RequestId, SystemSurroundings};
+use crate::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings};
 use domain::document::html::{HtmlInput, from_html};
 use domain::edition::{Calendar, Digits, Direction, MissingTranslation, Months, SiteIdentity};
 use domain::ids::{RevisionId, StoryId, UserId, VersionId};
 use domain::story::Commenting;
 use domain::{Actor, Content, Edition, EditionCode, Kind, Path, Role, State, Story, Timestamp, User};
 use std::sync::Arc;
-use store::Store;
+use std::sync::atomic::{AtomicI64, Ordering};
+use store::{Store, UserKeys};
+
+/// A clock that stands until it is told to move.
+#[derive(Debug, Default)]
+pub(super) struct Clock(AtomicI64);
+
+impl Clock {
+    pub(super) fn forward(&self, ms: i64) {
+        self.0.fetch_add(ms, Ordering::Relaxed);
+    }
+}
+
+impl Surroundings for Clock {
+    fn now(&self) -> Timestamp {
+        Timestamp(1_720_000_000_000 + self.0.load(Ordering::Relaxed))
+    }
+
+    fn randomise(&self, bytes: &mut [u8]) {
+        SystemSurroundings.randomise(bytes);
+    }
+}
 
 pub(super) struct Room {
     pub newsroom: Newsroom,
+    pub clock: Arc<Clock>,
     pub store: Store,
     _folder: tempfile::TempDir,
 }
@@ -79,7 +101,8 @@ impl Room {
     pub(super) fn with(stories: Vec<FoundingStory>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(folder.path()).expect("a store");
-        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::new(SystemSurroundings));
+        let clock = Arc::new(Clock::default());
+        let newsroom = Newsroom::new(store.clone(), folder.path(), clock.clone());
         let editions = vec![
             edition("en", 0, MissingTranslation::Hide),
             edition("fa", 1, MissingTranslation::Link),
@@ -87,26 +110,41 @@ impl Room {
         ];
         let founding = Founding { editions, stories, ..Founding::default() };
         found(&newsroom, &newsroom.context(Actor::System, RequestId(1)), &founding).expect("founded");
-        Self { newsroom, store, _folder: folder }
+        Self { newsroom, clock, store, _folder: folder }
     }
 
     pub(super) fn reader(&self) -> Context {
         self.newsroom.context(Actor::Anonymous, RequestId(2))
     }
 
+    pub(super) fn program(&self) -> Context {
+        self.newsroom.context(Actor::System, RequestId(4))
+    }
+
+    /// Somebody of that role who works in all editions.
+    pub(super) fn everywhere(&self, role: Role) -> Context {
+        self.person(role, Vec::new())
+    }
+
     /// Somebody of that role who works in one edition.
     pub(super) fn somebody(&self, role: Role, edition: &str) -> Context {
+        self.person(role, vec![code(edition)])
+    }
+
+    fn person(&self, role: Role, editions: Vec<EditionCode>) -> Context {
         let user = User {
             id: UserId::derived("test", role.as_str()),
             login: role.as_str().into(),
             email: String::new(),
             name: String::new(),
             role,
-            editions: vec![code(edition)],
+            editions,
             sections: Vec::new(),
             language: code("en"),
             disabled: false,
         };
+        let keys = UserKeys { login: role.as_str(), email: "" };
+        self.store.write(|store| store.user_put(&user, keys)).expect("a person");
         self.newsroom.context(Actor::User(Box::new(user)), RequestId(3))
     }
 

@@ -1,22 +1,32 @@
-//! Writing: the desk's list of stories, opening a version, saving a revision, publishing, withdrawing.
+//! Writing: from the first word of a story to what readers see of it, and its taking back.
 
+mod address;
+mod begin;
 mod board;
+mod hand_on;
 mod open;
+mod planning;
 mod publish;
+mod revisions;
 mod save;
 mod withdraw;
 
+pub use address::readdress;
+pub use begin::{begin, begin_version};
 pub use board::{BoardListing, board};
+pub use hand_on::{hand_on, send_back};
 pub use open::{Opened, open};
+pub use planning::{Done, do_what_is_due, give_up_plan, plan_publication, plan_unpublication};
 pub use publish::publish;
 pub(crate) use publish::teaser;
+pub use revisions::{History, Past, restore, revision, revisions};
 pub(crate) use save::line;
 pub use save::{Draft, SavedState, save};
-pub use withdraw::withdraw;
+pub use withdraw::{unpublish, withdraw};
 
 use crate::{Context, NewsroomError};
 use domain::ids::{UserId, VersionId};
-use domain::{Act, Holding, Version};
+use domain::{Act, EditionCode, Holding, Version};
 use store::Reading as Store;
 
 /// The version, if the actor may do that with it; one that they may not even open does not exist for them.
@@ -37,6 +47,23 @@ pub(crate) fn authorised(
         return Err(NewsroomError::Forbidden);
     }
     Ok(version)
+}
+
+/// Lets in who may do that with a version which they may edit.
+fn allowed<'a>(
+    store: &Store<'_>,
+    ctx: &Context,
+    version: &'a Version,
+    act: impl for<'h> Fn(&'h Holding<'a>) -> Act<'h>,
+) -> Result<(), NewsroomError> {
+    let begun_by = begun_by(store, version.id)?;
+    let holding = Holding { edition: &version.edition, state: &version.state, sections: &version.sections, begun_by };
+    if ctx.actor.may(act(&holding)) { Ok(()) } else { Err(NewsroomError::Forbidden) }
+}
+
+/// Lets in who may begin a story in an edition.
+fn allowed_in(ctx: &Context, edition: &EditionCode) -> Result<(), NewsroomError> {
+    if ctx.actor.may(Act::Begin { edition }) { Ok(()) } else { Err(NewsroomError::Forbidden) }
 }
 
 fn may_publish(store: &Store<'_>, ctx: &Context, version: &Version) -> Result<bool, NewsroomError> {

@@ -1,10 +1,12 @@
 //! Opening a version for writing.
 
-use super::{authorised, may_publish};
+use super::{allowed, authorised, may_publish};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::edition::Edition;
 use domain::ids::VersionId;
-use domain::{Revision, User, Version};
+use domain::plan::Plan;
+use domain::short_address::ShortCode;
+use domain::{Act, Revision, State, User, Version};
 
 /// A version and what its writer needs to know.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +23,14 @@ pub struct Opened {
     pub editions: Vec<(Edition, Option<VersionId>)>,
     /// Whether the actor may publish it.
     pub may_publish: bool,
+    /// Whether the actor may send it back to its writer.
+    pub may_send_back: bool,
+    /// What is to happen to it by itself.
+    pub plans: Vec<Plan>,
+    /// Its short address, once readers see it.
+    pub short: Option<ShortCode>,
+    /// The names of its tags.
+    pub tags: Vec<String>,
 }
 
 /// Opens a version.
@@ -47,6 +57,11 @@ pub fn open(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Op
             })
             .collect();
         let may_publish = may_publish(store, ctx, &version)?;
-        Ok(Opened { version, working, saved_by, edition, editions, may_publish })
+        let may_send_back =
+            version.state == State::InReview && allowed(store, ctx, &version, |holding| Act::SendBack(holding)).is_ok();
+        let plans = store.plans_of_version(version.id)?;
+        let short = if version.state == State::Published { store.short_code_of_version(version.id)? } else { None };
+        let tags = store.tags_of(version.id)?.into_iter().map(|tag| tag.name).collect();
+        Ok(Opened { version, working, saved_by, edition, editions, may_publish, may_send_back, plans, short, tags })
     })
 }

@@ -4,9 +4,9 @@ use super::{SavedState, authorised};
 use crate::audit;
 use crate::{Context, Invalid, Newsroom, NewsroomError};
 use domain::ids::{RevisionId, VersionId};
-use domain::{Content, State};
+use domain::{Content, State, Timestamp, Version};
 use serde_json::json;
-use store::Publication;
+use store::{Publication, Writing as Store};
 
 /// Longest teaser made from a body, in characters.
 const TEASER: usize = 240;
@@ -30,30 +30,51 @@ pub fn publish(
         if let State::Withdrawn { .. } = version.state {
             return Err(NewsroomError::State(version.state));
         }
-        let revision = store.revision_by_id(working)?.ok_or(NewsroomError::NotFound)?;
-        if revision.content.headline.is_empty() {
-            return Err(NewsroomError::Invalid { field: "headline", problem: Invalid::Empty });
-        }
-        let changed_live = version.live.is_some_and(|live| live != working);
-        let published_at = version.published_at.unwrap_or(ctx.now);
-        if changed_live {
-            version.updated_at = Some(ctx.now);
-        }
-        store.version_publish(&Publication {
-            version: version.id,
-            revision: working,
-            at: ctx.now,
-            published_at,
-            updated_at: version.updated_at,
-            teaser: &teaser(&revision.content),
-        })?;
-        store.shows_to_readers();
+        go_live(store, &mut version, working, ctx.now)?;
         audit::add(store, ctx, "version.publish", &version.id.to_string(), &json!({ "revision": working }))?;
-        version.state = State::Published;
-        version.published_at = Some(published_at);
-        version.live = Some(working);
         Ok(SavedState { working, version })
     })
+}
+
+/// Makes a revision what readers see, at that moment. What they saw before was changed then; a first publication bears
+/// that date.
+pub(super) fn go_live(
+    store: &Store<'_>,
+    version: &mut Version,
+    revision: RevisionId,
+    at: Timestamp,
+) -> Result<(), NewsroomError> {
+    let content = publishable(store, revision)?;
+    if version.live.is_some_and(|live| live != revision) {
+        version.updated_at = Some(at);
+    }
+    // The date of a draft that came from another site is none that readers ever saw.
+    let published_at = version.published_at.filter(|_| version.live.is_some()).unwrap_or(at);
+    store.version_publish(&Publication {
+        version: version.id,
+        revision,
+        at,
+        published_at,
+        updated_at: version.updated_at,
+        teaser: &teaser(&content),
+    })?;
+    store.shows_to_readers();
+    version.state = State::Published;
+    version.published_at = Some(published_at);
+    version.live = Some(revision);
+    Ok(())
+}
+
+/// What is written in a revision, if readers may be shown it.
+///
+/// # Errors
+/// [`NewsroomError::Invalid`] without a headline.
+pub(super) fn publishable(store: &store::Reading<'_>, revision: RevisionId) -> Result<Content, NewsroomError> {
+    let content = store.revision_by_id(revision)?.ok_or(NewsroomError::NotFound)?.content;
+    if content.headline.is_empty() {
+        return Err(NewsroomError::Invalid { field: "headline", problem: Invalid::Empty });
+    }
+    Ok(content)
 }
 
 /// The body's beginning, for listings of texts with neither deck nor excerpt.

@@ -1,6 +1,6 @@
 //! Saving: each save is a revision; what readers see does not change.
 
-use super::authorised;
+use super::{address, authorised};
 use crate::audit;
 use crate::{Context, Invalid, Newsroom, NewsroomError};
 use domain::ids::{RevisionId, VersionId};
@@ -57,6 +57,7 @@ pub fn save(newsroom: &Newsroom, ctx: &Context, draft: Draft, origin: Origin) ->
         }
         let revision = RevisionId::from_parts(ctx.now.unix_ms(), ctx.entropy());
         let by = ctx.actor.user_id();
+        address::follow_headline(store, &mut version, &working.content.headline, &content.headline)?;
         store.revision_add(&NewRevision {
             id: revision,
             version: version.id,

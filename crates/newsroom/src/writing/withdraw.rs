@@ -1,10 +1,11 @@
-//! Withdrawing: a story is taken back in public.
+//! Taking back: in public, so that its address says why; or without a word.
 
 use super::{authorised, line};
 use crate::{Context, Newsroom, NewsroomError, audit};
 use domain::ids::VersionId;
 use domain::{State, Version};
 use serde_json::json;
+use store::Writing;
 
 /// Longest note, in characters.
 const NOTE: usize = 500;
@@ -28,4 +29,30 @@ pub fn withdraw(newsroom: &Newsroom, ctx: &Context, version: VersionId, note: &s
         audit::add(store, ctx, "version.withdraw", &version.id.to_string(), &json!({ "note": note }))?;
         Ok(version)
     })
+}
+
+/// Takes a published version from readers without a word: its address answers that nothing is there. It can be published
+/// again.
+///
+/// # Errors
+/// [`NewsroomError::NotFound`] and [`NewsroomError::Forbidden`] as for publishing; [`NewsroomError::State`] if readers
+/// do not see it.
+pub fn unpublish(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Version, NewsroomError> {
+    newsroom.store().write(|store| {
+        let mut version = authorised(store, ctx, version, true)?;
+        take_down(store, &mut version)?;
+        audit::add(store, ctx, "version.unpublish", &version.id.to_string(), &json!({}))?;
+        Ok(version)
+    })
+}
+
+/// Readers do not find a published version any more.
+pub(super) fn take_down(store: &Writing<'_>, version: &mut Version) -> Result<(), NewsroomError> {
+    if version.state != State::Published {
+        return Err(NewsroomError::State(version.state.clone()));
+    }
+    version.state = State::Unpublished;
+    store.version_unlist(version.id, &version.state)?;
+    store.shows_to_readers();
+    Ok(())
 }

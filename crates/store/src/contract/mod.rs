@@ -72,7 +72,6 @@ promises! { $
         a_version_without_its_working_revision_is_refused
         putting_a_version_leaves_live_and_working_alone
         a_version_becomes_published_by_publishing_alone
-        what_is_scheduled_comes_due_in_order
         a_story_is_found_in_each_edition
     }
     revisions {
@@ -96,6 +95,13 @@ promises! { $
         another_date_moves_a_card
         publishing_twice_lists_once
         publishing_clears_what_kept_it_waiting
+    }
+    planning {
+        what_is_planned_comes_due_in_order
+        a_version_that_waits_for_its_moment_is_planned
+        what_leaves_readers_or_the_schedule_has_no_plans
+        what_was_approved_stays_whatever_is_written_afterwards
+        another_versions_revision_cannot_be_planned
     }
     listings {
         a_listing_is_newest_first

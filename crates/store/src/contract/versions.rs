@@ -146,23 +146,6 @@ pub fn a_version_becomes_published_by_publishing_alone(new: Constructor) -> Outc
     })
 }
 
-pub fn what_is_scheduled_comes_due_in_order(new: Constructor) -> Outcome {
-    with(new, |s| {
-        assert_eq!(s.store.read(|r| r.schedule_next())?, None);
-        let mut ids = Vec::new();
-        for (path, at) in [("late", 20), ("early", 10), ("future", 30)] {
-            let mut version = s.draft(Kind::Article, &s.en, path)?;
-            version.state = State::Scheduled { at: minutes(at) };
-            s.put(&version)?;
-            ids.push(version.id);
-        }
-        assert_eq!(s.store.read(|r| r.schedule_next())?, Some(minutes(10)));
-        assert_eq!(s.store.read(|r| r.versions_due(minutes(9)))?, []);
-        assert_eq!(s.store.read(|r| r.versions_due(minutes(20)))?, [ids[1], ids[0]]);
-        Ok(())
-    })
-}
-
 pub fn a_story_is_found_in_each_edition(new: Constructor) -> Outcome {
     with(new, |s| {
         let story: Story = s.story(Kind::Article)?;

@@ -2,11 +2,29 @@ use jiff::{Timestamp, ZonedDateTime};
 
 use super::dates::Clock;
 use super::{CalendarDate, Formats};
-use crate::{Calendar, TextError};
+use crate::{Calendar, TextError, digits};
 
 /// 3 January of the year 1 and 29 December 9999, so that no zone's offset leaves the years 1 to 9999.
 const EARLIEST_MS: i64 = -62_135_424_000_000;
 const LATEST_MS: i64 = 253_402_041_600_000;
+
+/// Hour and minute of a time typed in twenty-four hours, with digits of any script: `7:05`, `۰۷.۳۰`, `19`.
+///
+/// # Errors
+/// Another form, or no time of a day.
+pub fn parse_time(text: &str) -> Result<(u8, u8), TextError> {
+    let wrong_form = || TextError::DateForm(text.to_owned());
+    let ascii = digits::to_ascii(text.trim());
+    let (hour, minute) = ascii.split_once([':', '.', '٫']).unwrap_or((&ascii, "0"));
+    let number = |part: &str| {
+        let plain = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| part.parse::<u8>().ok()).flatten().ok_or_else(wrong_form)
+    };
+    match (number(hour)?, number(minute)?) {
+        (hour @ 0..24, minute @ 0..60) => Ok((hour, minute)),
+        _ => Err(wrong_form()),
+    }
+}
 
 impl Formats {
     /// ISO 8601 with the zone's offset, in ASCII digits and the Gregorian calendar: `2025-03-21T01:30:00+03:30`.
@@ -84,5 +102,27 @@ impl Formats {
         Timestamp::from_millisecond(unix_ms.clamp(EARLIEST_MS, LATEST_MS))
             .unwrap_or(Timestamp::UNIX_EPOCH)
             .to_zoned_datetime(self.zone.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_time;
+
+    #[test]
+    fn a_time_is_typed_with_any_digits_and_exists() {
+        for (text, expected) in [
+            ("7:05", (7, 5)),
+            ("07.30", (7, 30)),
+            ("۰۷:۳۰", (7, 30)),
+            ("٢٣:٥٩", (23, 59)),
+            (" 0:00 ", (0, 0)),
+            ("19", (19, 0)),
+        ] {
+            assert_eq!(parse_time(text), Ok(expected), "{text}");
+        }
+        for text in ["", "24:00", "7:60", "7:5:1", "-1:00", "+7:00", "seven", "7:", ":30", "123", "7:005"] {
+            assert!(parse_time(text).is_err(), "{text}");
+        }
     }
 }

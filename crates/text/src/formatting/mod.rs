@@ -14,6 +14,7 @@ mod plural_rules;
 mod relative;
 
 pub use calendar_date::CalendarDate;
+pub use instants::parse_time;
 pub use plural_rules::PluralRules;
 
 use icu_locale_core::Locale;

@@ -14,6 +14,7 @@ mod door;
 pub mod newsroom;
 mod pages;
 mod pictures;
+mod planning;
 mod reads;
 mod search;
 mod sitemaps;

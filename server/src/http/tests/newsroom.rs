@@ -35,7 +35,7 @@ pub struct TestNewsroom {
     app: app::server::Site,
     clock: Arc<Clock>,
     cache: PageCache,
-    reads: Reads,
+    pub reads: Reads,
     folder: tempfile::TempDir,
 }
 

@@ -1,0 +1,198 @@
+//! Beside the text: on its way to readers, and back from them.
+
+use super::making::Desk;
+use crate::texts::DeskMsg;
+use domain::State;
+use domain::correction::CorrectionKind;
+use domain::page::desk::{MomentForm, PlanKind, PlanView, TypedMoment, VersionAct};
+use leptos::prelude::*;
+
+/// What can be done with the version now, by this person.
+#[component]
+pub(super) fn Publishing(desk: Desk) -> impl IntoView {
+    let t = desk.texts;
+    let page = desk.page.get_value();
+    let (may_publish, may_send_back) = (page.may_publish, page.may_send_back);
+    let state = Memo::new(move |_| desk.outcome.get().state);
+    let live = Memo::new(move |_| state.get() == State::Published);
+    let plans = Memo::new(move |_| desk.outcome.get().plans);
+    let moment = StoredValue::new(page.moment);
+    view! {
+        <h2>{t.t(DeskMsg::ToReaders)}</h2>
+        <ul class="plans">
+            {move || plans.get().into_iter().map(|plan| view! { <Planned desk plan may_publish /> }).collect_view()}
+        </ul>
+        {move || {
+            (may_send_back && state.get() == State::InReview)
+                .then(|| view! { <button type="button" on:click=move |_| desk.act(VersionAct::SendBack)>{t.t(DeskMsg::SendBack)}</button> })
+        }}
+        {may_publish
+            .then(|| {
+                view! {
+                    <details>
+                        <summary>{t.t(DeskMsg::PlanPublication)}</summary>
+                        <p class="hint">{t.t(DeskMsg::PlanPublicationText)}</p>
+                        <Moment desk form=moment.get_value() name="publication" plan=move |at| desk.plan(at) />
+                    </details>
+                    <div class="panel-live" hidden=move || !live.get()>
+                        <Correction desk />
+                        <TakeDown desk form=moment.get_value() />
+                    </div>
+                }
+            })}
+        <Address desk />
+        {move || {
+            let message = desk.outcome.get().message;
+            (!message.is_empty()).then(|| view! { <Message desk message /> })
+        }}
+    }
+}
+
+#[component]
+fn Planned(desk: Desk, plan: PlanView, may_publish: bool) -> impl IntoView {
+    let t = desk.texts;
+    let kind = plan.kind;
+    let words = match kind {
+        PlanKind::Publication => DeskMsg::PlannedPublication,
+        PlanKind::Unpublication => DeskMsg::PlannedUnpublication,
+    };
+    view! {
+        <li>
+            <span>{t.fill(words, &[("time", &plan.at)])}</span>
+            {plan.stale.then(|| view! { <small>{t.t(DeskMsg::PlanStale)}</small> })}
+            {may_publish
+                .then(|| view! { <button type="button" on:click=move |_| desk.act(VersionAct::GiveUp { plan: kind })>{t.t(DeskMsg::GiveUpPlan)}</button> })}
+        </li>
+    }
+}
+
+/// Asks for a day and a time of the version's edition.
+#[component]
+fn Moment(
+    desk: Desk,
+    form: MomentForm,
+    /// Keeps the fields of two forms apart.
+    name: &'static str,
+    plan: impl Fn(TypedMoment) + Copy + 'static,
+) -> impl IntoView {
+    let t = desk.texts;
+    let MomentForm { days, zone } = form;
+    let day = RwSignal::new(days.first().map(|(typed, _)| typed.clone()).unwrap_or_default());
+    let time = RwSignal::new(String::new());
+    let options = days.into_iter().map(|(typed, words)| view! { <option value=typed>{words}</option> }).collect_view();
+    let (day_id, time_id, list_id) = (format!("{name}-day"), format!("{name}-time"), format!("{name}-days"));
+    view! {
+        <form
+            class="moment"
+            on:submit=move |event| {
+                event.prevent_default();
+                plan(TypedMoment { day: day.get_untracked(), time: time.get_untracked() });
+            }
+        >
+            <label for=day_id.clone()>{t.t(DeskMsg::Day)}</label>
+            <input id=day_id list=list_id.clone() bind:value=day dir="ltr" autocomplete="off" required />
+            <datalist id=list_id>{options}</datalist>
+            <label for=time_id.clone()>{t.t(DeskMsg::TimeOfDay)}</label>
+            <input id=time_id bind:value=time dir="ltr" inputmode="numeric" autocomplete="off" placeholder="07:00" required />
+            <small dir="ltr">{zone}</small>
+            <button disabled=move || desk.is_busy()>{t.t(DeskMsg::Plan)}</button>
+        </form>
+    }
+}
+
+#[component]
+fn Correction(desk: Desk) -> impl IntoView {
+    let t = desk.texts;
+    let kind = RwSignal::new("correction".to_owned());
+    let text = RwSignal::new(String::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let kind = match kind.get_untracked().as_str() {
+            "typo" => CorrectionKind::Typo,
+            "update" => CorrectionKind::Update,
+            _ => CorrectionKind::Correction,
+        };
+        desk.act_then(VersionAct::Correct { kind, text: text.get_untracked() }, move || text.set(String::new()));
+    };
+    view! {
+        <details>
+            <summary>{t.t(DeskMsg::Correct)}</summary>
+            <p class="hint">{t.t(DeskMsg::CorrectText)}</p>
+            <form on:submit=submit>
+                <label for="correction-kind">{t.t(DeskMsg::CorrectKind)}</label>
+                <select id="correction-kind" bind:value=kind>
+                    <option value="correction">{t.t(DeskMsg::CorrectionMistake)}</option>
+                    <option value="update">{t.t(DeskMsg::CorrectionUpdate)}</option>
+                    <option value="typo">{t.t(DeskMsg::CorrectionTypo)}</option>
+                </select>
+                <label for="correction-text">{t.t(DeskMsg::CorrectWhat)}</label>
+                <textarea id="correction-text" dir="auto" rows="4" maxlength="1000" required prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
+                <button disabled=move || desk.is_busy()>{t.t(DeskMsg::CorrectEnter)}</button>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn TakeDown(desk: Desk, form: MomentForm) -> impl IntoView {
+    let t = desk.texts;
+    let note = RwSignal::new(String::new());
+    let withdraw = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        desk.act(VersionAct::Withdraw { note: note.get_untracked() });
+    };
+    view! {
+        <details>
+            <summary>{t.t(DeskMsg::TakeDown)}</summary>
+            <p class="hint">{t.t(DeskMsg::UnpublishText)}</p>
+            <button type="button" disabled=move || desk.is_busy() on:click=move |_| desk.act(VersionAct::Unpublish)>{t.t(DeskMsg::Unpublish)}</button>
+            <Moment desk form name="unpublication" plan=move |at| desk.act(VersionAct::PlanUnpublication { at }) />
+            <form on:submit=withdraw>
+                <label for="withdraw-note">{t.t(DeskMsg::WithdrawNote)}</label>
+                <p class="hint">{t.t(DeskMsg::WithdrawText)}</p>
+                <input id="withdraw-note" dir="auto" maxlength="500" bind:value=note />
+                <button disabled=move || desk.is_busy()>{t.t(DeskMsg::Withdraw)}</button>
+            </form>
+        </details>
+    }
+}
+
+#[component]
+fn Address(desk: Desk) -> impl IntoView {
+    let t = desk.texts;
+    let page = desk.page.get_value();
+    let stands = Memo::new(move |_| desk.outcome.get().path);
+    let path = RwSignal::new(stands.get_untracked());
+    Effect::new(move |_| path.set(stands.get()));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        desk.act(VersionAct::Readdress { path: path.get_untracked() });
+    };
+    let before = format!("/{}/", page.edition.code);
+    view! {
+        <details>
+            <summary>{t.t(DeskMsg::Address)}</summary>
+            <form on:submit=submit>
+                <label for="path">{t.t(DeskMsg::AddressAfter)} <bdi dir="ltr">{before}</bdi></label>
+                <input id="path" dir="auto" maxlength="300" autocomplete="off" spellcheck="false" bind:value=path required />
+                <p class="hint">{t.t(DeskMsg::AddressText)}</p>
+                <button disabled=move || desk.is_busy() || path.get() == stands.get()>{t.t(DeskMsg::AddressChange)}</button>
+            </form>
+        </details>
+    }
+}
+
+/// For a messenger: whoever cannot copy by the button copies by hand.
+#[component]
+fn Message(desk: Desk, message: String) -> impl IntoView {
+    let t = desk.texts;
+    let (shown, rows) = (message.clone(), message.lines().count().to_string());
+    view! {
+        <details>
+            <summary>{t.t(DeskMsg::Message)}</summary>
+            <label class="visually-hidden" for="message">{t.t(DeskMsg::Message)}</label>
+            <textarea id="message" dir="auto" readonly rows=rows prop:value=shown></textarea>
+            <button type="button" on:click=move |_| desk.copy(message.clone())>{t.t(DeskMsg::Copy)}</button>
+        </details>
+    }
+}

@@ -1,0 +1,152 @@
+// A story's whole way, beside writing: begun, planned, given up, published, moved, corrected, taken down, withdrawn.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Writing, enter, setUp, words } from "./support/desk.mjs";
+import { house } from "./support/house.mjs";
+import { EDITIONS } from "./support/pages.mjs";
+
+let session;
+const here = house({ prepare: async ({ server }) => (session = await setUp(server)) });
+const t = words("en");
+
+async function writer(options) {
+  const visitor = await here.visitor(options);
+  await enter(visitor, session);
+  return visitor;
+}
+
+/** A new story, begun from the board and opened for writing. */
+async function begun(desk, edition, kind, headline) {
+  await desk.open("/desk");
+  await desk.page.getByText(t.new_story).click();
+  await desk.page.getByLabel(t.edition, { exact: true }).selectOption(edition);
+  await desk.page.getByLabel(t.kind, { exact: true }).selectOption(kind);
+  await desk.page.locator("#new-headline").fill(headline);
+  await desk.page.getByRole("button", { name: t.begin_writing }).click();
+  const writing = new Writing(desk);
+  await writing.body.waitFor();
+  await desk.settle();
+  return writing;
+}
+
+const panel = (writing) => writing.page.locator("aside.panel");
+const unfold = (writing, title) => panel(writing).locator("summary", { hasText: title }).click();
+const state = (writing) => writing.page.locator("main .bar .state").innerText();
+
+async function does(writing, button) {
+  await panel(writing).getByRole("button", { name: button, exact: true }).click();
+  await writing.page.locator("main .line.saved, main .line.failed").waitFor();
+  assert.equal(await writing.page.locator("main .line.failed").count(), 0, await writing.line.innerText());
+}
+
+async function plan(writing, day, time) {
+  await panel(writing).locator("#publication-day").fill(day);
+  await panel(writing).locator("#publication-time").fill(time);
+  await panel(writing).locator("#publication-day ~ button").click();
+}
+
+/** The status of an address, and where it leads. */
+async function found(path) {
+  const { status, headers } = await here.server.ask(encodeURI(path));
+  return headers.location ? [status, decodeURI(headers.location)] : [status];
+}
+
+test("a story is begun from the board, its address follows its headline, and readers do not see it", async () => {
+  const desk = await writer();
+  const writing = await begun(desk, "en", "article", "");
+  await writing.headline.fill("A lamp for the pier");
+  await writing.add("The pier has a lamp again.");
+  await writing.save();
+  assert.equal(await state(writing), t.state_draft);
+  await unfold(writing, t.address);
+  assert.equal(await panel(writing).locator("#path").inputValue(), "a-lamp-for-the-pier");
+  assert.deepEqual(await found("/en/a-lamp-for-the-pier"), [404]);
+  await writing.publish();
+  assert.deepEqual(await found("/en/a-lamp-for-the-pier"), [200]);
+  await desk.leave();
+});
+
+test("fa: a moment is typed in the edition's calendar with its digits; what was approved goes out by itself, what came later does not", async () => {
+  const desk = await writer();
+  const writing = await begun(desk, "fa", "article", "چراغ اسکله");
+  await writing.add("اسکله دوباره چراغ دارد.");
+  await unfold(writing, t.plan_publication);
+  for (const [day, time, problem] of [
+    ["۱۴۰۴/۱۲/۳۰", "۰۷:۳۰", t.problem_day],
+    ["۱۴۰۳/۱۲/۳۰", "۲۵:۰۰", t.problem_time],
+    ["۱۴۰۳/۱۲/۳۰", "۰۷:۳۰", t.problem_past],
+  ]) {
+    await plan(writing, day, time);
+    await writing.fails(problem);
+  }
+  await plan(writing, "۱۴۵۸/۱۲/۳۰", "۰۷:۳۰");
+  await panel(writing).locator(".plans li").waitFor();
+  assert.equal(await state(writing), t.state_scheduled);
+  const planned = await panel(writing).locator(".plans li").innerText();
+  assert.match(planned, /۱۴۵۸/, "the moment stands in the edition's calendar");
+  assert.deepEqual(await found("/fa/چراغ-اسکله"), [404]);
+  await writing.add(" و یک نیمکت.");
+  await writing.save();
+  await desk.page.reload();
+  await writing.body.waitFor();
+  assert.ok((await panel(writing).locator(".plans li").innerText()).includes(t.plan_stale), "what came later is not in the plan");
+  await does(writing, t.give_up_plan);
+  assert.equal(await state(writing), t.state_in_review);
+  assert.equal(await panel(writing).locator(".plans li").count(), 0);
+  await desk.leave();
+});
+
+test("a published story moves, is corrected, goes and comes back, and is withdrawn with a note", async () => {
+  const desk = await writer();
+  const writing = await begun(desk, "en", "article", "The clock on the quay");
+  await writing.add("The clock runs again.");
+  await writing.publish();
+  assert.deepEqual(await found("/en/the-clock-on-the-quay"), [200]);
+
+  await unfold(writing, t.address);
+  await panel(writing).locator("#path").fill("search");
+  await panel(writing).getByRole("button", { name: t.address_change }).click();
+  await writing.fails(t.problem_reserved);
+  await panel(writing).locator("#path").fill("quay-clock");
+  await does(writing, t.address_change);
+  assert.deepEqual(await found("/en/the-clock-on-the-quay"), [301, "/en/quay-clock"]);
+  assert.deepEqual(await found("/en/quay-clock"), [200]);
+
+  await unfold(writing, t.correct);
+  await panel(writing).locator("#correction-text").fill("The clock was built in 1911, not in 1901.");
+  await does(writing, t.correct_enter);
+  for (const page of ["/en/quay-clock", "/en/corrections"]) {
+    assert.ok((await here.server.ask(page)).text.includes("The clock was built in 1911"), page);
+  }
+
+  await unfold(writing, t.message);
+  const message = await panel(writing).locator("#message").inputValue();
+  assert.match(message, /^The clock on the quay\n\n(.+\n\n)?http:\/\/\S+\/s\/\w+/);
+
+  await unfold(writing, t.take_down);
+  await does(writing, t.unpublish);
+  assert.equal(await state(writing), t.state_unpublished);
+  assert.deepEqual(await found("/en/quay-clock"), [404]);
+  await writing.publish();
+  assert.deepEqual(await found("/en/quay-clock"), [200]);
+
+  await panel(writing).locator("#withdraw-note").fill("The clock never ran.");
+  await does(writing, t.withdraw);
+  assert.deepEqual(await found("/en/quay-clock"), [410]);
+  assert.ok((await here.server.ask("/en/quay-clock")).text.includes("The clock never ran."));
+  await desk.leave();
+});
+
+test("a version in another edition begins with the source's text, linked to it", async () => {
+  const desk = await writer();
+  const writing = await begun(desk, "en", "article", "A bench by the ferry");
+  await writing.add("Somebody put a bench there.");
+  await writing.publish();
+  await unfold(writing, EDITIONS.sq.name);
+  await panel(writing).getByRole("button", { name: t.start_copied }).click();
+  await desk.page.locator('main [role="textbox"][aria-multiline][lang="sq"]').waitFor();
+  assert.equal(await writing.headline.inputValue(), "A bench by the ferry");
+  assert.ok((await writing.paragraph()).includes("Somebody put a bench there."));
+  await desk.leave();
+});
