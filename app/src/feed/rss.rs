@@ -2,6 +2,7 @@
 
 use super::{FeedView, Format};
 use crate::xml::Xml;
+use domain::picture_size::Encoding;
 
 pub(super) fn write(feed: &FeedView) -> String {
     let own = format!("{}{}", feed.folder, Format::Rss.file());
@@ -14,6 +15,7 @@ pub(super) fn write(feed: &FeedView) -> String {
             ("xmlns:atom", "http://www.w3.org/2005/Atom"),
             ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
             ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+            ("xmlns:media", "http://search.yahoo.com/mrss/"),
         ],
     );
     xml.open("channel", &[]);
@@ -40,6 +42,9 @@ pub(super) fn write(feed: &FeedView) -> String {
         entry.categories.iter().for_each(|category| xml.text("category", category));
         xml.text("description", &entry.summary);
         xml.text("content:encoded", &entry.html);
+        if let Some(image) = &entry.image {
+            xml.empty("media:content", &[("url", image), ("medium", "image"), ("type", Encoding::Jpeg.mime())]);
+        }
         // RSS knows one.
         if let Some(file) = entry.enclosures.first() {
             let length = file.bytes.to_string();

@@ -91,7 +91,8 @@ fn entry(voice: &Voice<'_>, names: &Names, entry: FeedEntry) -> (Timestamp, Entr
     let changes = told.iter().map(|one| one.at).chain(updated_at);
     let updated = changes.fold(card.published_at, Timestamp::max);
     let lead = content.lead.as_ref().and_then(|lead| body::lead(names, lead, edition));
-    let image = lead.as_ref().and_then(|lead| lead.picture.as_ref()).map(|picture| voice.site.absolute(&picture.src));
+    let image = Some(body::shared(names, content.lead.as_ref())).filter(|image| !image.is_empty());
+    let image = image.map(|image| voice.site.absolute(&image));
     let section = card.section.and_then(|id| names.sections.get(&id)).map(|section| section.name.clone());
     let html = [
         (!content.deck.is_empty()).then(|| written(view! { <p><b>{content.deck.clone()}</b></p> }).0),
@@ -141,7 +142,7 @@ fn authors(voice: &Voice<'_>, names: &Names, credits: &[Credit]) -> Vec<String> 
     wrote.into_iter().flat_map(of).map(|credit| super::credit::name_of(voice, names, credit)).collect()
 }
 
-/// Films, recordings and files of a text, then the picture above it.
+/// Films, recordings and files of a text. Pictures are none: how large a made size is turns out when it is made.
 fn enclosures(voice: &Voice<'_>, names: &Names, post: &reading::Post) -> Vec<Enclosure> {
     let file = |media: &Media| {
         let href = voice.site.absolute(&body::media_href(media)?);
@@ -153,6 +154,5 @@ fn enclosures(voice: &Voice<'_>, names: &Names, post: &reading::Post) -> Vec<Enc
         Block::File(it) => it.media.media,
         _ => None,
     });
-    let lead = post.content.lead.as_ref().map(|lead| lead.media);
-    blocks.chain(lead).filter_map(|id| file(names.media.get(&id)?)).collect()
+    blocks.filter_map(|id| file(names.media.get(&id).filter(|media| !media.is_picture())?)).collect()
 }

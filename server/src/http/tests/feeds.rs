@@ -114,7 +114,15 @@ async fn what_can_be_fetched_goes_with_its_type_and_size() {
     let rss = site.get("/en/feed.xml").await.body;
     let document = roxmltree::Document::parse(&rss).expect("XML");
     let files: Vec<_> = document.descendants().filter(|node| node.has_tag_name("enclosure")).collect();
-    assert!(files.len() > 5, "{} files", files.len());
+    let pictures: Vec<_> = document.descendants().filter(|node| node.has_attribute("medium")).collect();
+    assert!(!files.is_empty() && pictures.len() > 5, "{} files, {} pictures", files.len(), pictures.len());
+    for picture in pictures {
+        assert_eq!(picture.tag_name().namespace(), Some("http://search.yahoo.com/mrss/"));
+        let address = picture.attribute("url").expect("an address").strip_prefix(ORIGIN).expect("ours");
+        let answer = site.get(address).await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}");
+        assert_eq!(Some(answer.header("content-type")), picture.attribute("type"), "{address}");
+    }
     for file in files {
         let address = file.attribute("url").expect("an address").strip_prefix(ORIGIN).expect("ours");
         let answer = site.get(address).await;
