@@ -11,7 +11,7 @@ mod listing;
 mod search;
 
 pub use article::{ArticlePage, CommentView, CreditLine, FigureView, NameLink};
-pub use frame::{BannerView, EditionLink, EditionRef, FeedLink, ForMachines, Frame, MenuLink, Meta, RecentStory};
+pub use frame::{BannerView, EditionLink, EditionRef, Frame, MenuLink, Meta, RecentStory};
 pub use front::{FrontPage, RankedStory, StreamPost};
 pub use listing::{ArchiveYear, CardView, IndexEntry, IndexPage, ListingKind, ListingPage, Paging};
 pub use search::{
