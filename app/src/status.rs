@@ -13,3 +13,8 @@ pub(crate) fn set(code: u16) {
         set(code);
     }
 }
+
+/// Takes what only the server's documents have at the end of their heads: elements that no view of the browser's half has,
+/// which would look for them in the body too.
+#[derive(Clone)]
+pub struct HeadEnd(pub Arc<dyn Fn(String) + Send + Sync>);

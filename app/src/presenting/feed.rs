@@ -7,7 +7,7 @@ use crate::texts::Msg;
 use domain::contributor::{Credit, CreditRole};
 use domain::document::Block;
 use domain::media::Media;
-use domain::page::{FeedLink, FigureView, PageKind};
+use domain::page::{FigureView, PageKind};
 use domain::routes::Place;
 use domain::{EditionCode, Timestamp};
 use leptos::prelude::*;
@@ -36,6 +36,16 @@ pub(crate) fn feed(
     let edition = found.edition.clone();
     let voice = Voice::of(site, &edition)?;
     Ok(Some(view(&voice, found)))
+}
+
+/// A feed in a document's head.
+pub(super) struct FeedLink {
+    /// Media type.
+    pub mime: String,
+    /// What it is called.
+    pub title: String,
+    /// Absolute, percent-encoded.
+    pub href: String,
 }
 
 /// The feeds that a page's head names: the one of its listing with its title, and those of its edition.

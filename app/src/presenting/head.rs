@@ -1,10 +1,12 @@
 //! The head of a page: what browsers, messengers, feed readers and search engines are told of it.
 
 use super::linked::{self, Story};
-use super::{Voice, feed};
+use super::{Voice, feed, written};
 use crate::texts::Msg;
-use domain::page::{EditionLink, ForMachines, Meta, PictureView};
+use domain::page::{EditionLink, Html, Meta, PictureView};
 use domain::routes::Place;
+use leptos::html;
+use leptos::prelude::*;
 use serde_json::Value;
 
 /// The site's square picture.
@@ -45,12 +47,7 @@ impl Head<'_> {
             voice.words.fill(Msg::PageOfSite, &[("title", self.title), ("site", name)])
         };
         let absolute = |href: &str| if href.is_empty() { String::new() } else { voice.site.absolute(href) };
-        let machines = ForMachines {
-            feeds: feed::links(voice, self.feed),
-            properties: self.properties(voice),
-            linked_data: linked::script(&self.linked),
-            manifest: format!("/{}/manifest.webmanifest", voice.code()),
-        };
+        let for_machines = Some(self.for_machines(voice));
         Meta {
             title: text::direction::marked_title(&title, voice.edition.direction),
             description: self.description.to_owned(),
@@ -58,8 +55,28 @@ impl Head<'_> {
             shortlink: absolute(self.short),
             alternates: alternates(voice, self.editions),
             noindex: self.noindex,
-            machines,
+            for_machines,
         }
+    }
+
+    /// The elements for feed readers, browsers that keep the site, messengers and search engines.
+    fn for_machines(&self, voice: &Voice<'_>) -> Html {
+        let feeds = feed::links(voice, self.feed).into_iter().map(|link| {
+            view! { <link rel="alternate" type=link.mime title=link.title href=link.href /> }
+        });
+        // The macro knows no `property` here.
+        let properties = self.properties(voice).into_iter().map(|(name, content)| {
+            let kind = if name.starts_with("twitter:") { "name" } else { "property" };
+            html::meta().attr(kind, name).attr("content", content)
+        });
+        let linked = linked::script(&self.linked);
+        let manifest = format!("/{}/manifest.webmanifest", voice.code());
+        written(view! {
+            {feeds.collect_view()}
+            <link rel="manifest" href=manifest />
+            {properties.collect_view()}
+            {(!linked.is_empty()).then(|| view! { <script type="application/ld+json" inner_html=linked></script> })}
+        })
     }
 
     /// What messengers and social services show of it.

@@ -7,9 +7,9 @@ use super::listing::Shape;
 use domain::Kind;
 use domain::page::{
     ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup,
-    FilterOption, ForMachines, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage,
-    MenuLink, Meta, Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView, RankedStory,
-    RecentStory, ResultView, SearchForm, SearchPage, StreamPost,
+    FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta,
+    Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView, RankedStory, RecentStory, ResultView,
+    SearchForm, SearchPage, StreamPost,
 };
 
 /// An edition's words.
@@ -417,7 +417,7 @@ impl Sample {
             shortlink: "https://news.example/s/4t".into(),
             alternates: vec![("en".into(), "https://news.example/en/y".into())],
             noindex: false,
-            machines: ForMachines::default(),
+            for_machines: None,
         }
     }
 

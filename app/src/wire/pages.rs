@@ -5,10 +5,9 @@ use crate::error::ApiError;
 use domain::Kind;
 use domain::page::{
     Answer, ArchiveYear, ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef,
-    FigureView, FilterGroup, FilterOption, ForMachines, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView,
-    ListingKind, ListingPage, MenuLink, Meta, Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView,
-    PieceView, RankedStory, ReaderPage, RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView,
-    Suggestions,
+    FigureView, FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind,
+    ListingPage, MenuLink, Meta, Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView,
+    RankedStory, ReaderPage, RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView, Suggestions,
 };
 
 /// Types whose fields stand in an object under their own names. A field that is forgotten here does not compile.
@@ -37,7 +36,7 @@ objects! {
     MenuLink { label, href, edition, external, children }
     RecentStory { link, published }
     Frame { edition, texts, site_name, tagline, today, editions, banner, menu, footer, recent, social, copyright }
-    Meta { title, description, canonical, shortlink, alternates, noindex, machines }
+    Meta { title, description, canonical, shortlink, alternates, noindex, for_machines }
 
     BannerView { text, href, external, picture }
 
@@ -78,13 +77,6 @@ objects! {
     LinkView { label, href }
     Moment { iso, text }
     PictureView { src, srcset, width, height, alt, class }
-}
-
-/// Never sent.
-impl FromJson for ForMachines {
-    fn from_json(_: &Json<'_>) -> Self {
-        Self::default()
-    }
 }
 
 impl FromJson for Html {

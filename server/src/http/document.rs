@@ -8,7 +8,7 @@ use super::{functions, reads, request_id, security};
 use app::reader::ReaderApp;
 use app::server::Visitor;
 use app::shell::{DocumentFacts, document};
-use app::status::PageStatus;
+use app::status::{HeadEnd, PageStatus};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -19,7 +19,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use newsroom::{NewsroomError, RequestId, reading};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Largest page that is rendered, in bytes: beyond it something is wrong.
@@ -135,10 +135,17 @@ async fn render_page(site: Site, address: Address) -> Result<Kept, Arc<Page>> {
         eager: false,
     };
     let visitor = Visitor { session: None, request, rendering: true };
-    let context = move || provide(&site, &visitor);
+    let head_end = Arc::new(Mutex::new(String::new()));
+    let end = Arc::clone(&head_end);
+    let context = move || {
+        provide(&site, &visitor);
+        let end = Arc::clone(&end);
+        provide_context(HeadEnd(Arc::new(move |html| *end.lock().unwrap_or_else(PoisonError::into_inner) = html)));
+    };
     let render = render_app_async_with_context(context, move || document(facts.clone(), ReaderApp));
     let (parts, body) = render(get(&address.canonical)).await.into_parts();
-    let body = collect(body).await;
+    let end = std::mem::take(&mut *head_end.lock().unwrap_or_else(PoisonError::into_inner));
+    let body = with_head_end(collect(body).await, &end);
     let policy = std::str::from_utf8(&body).ok().map(|html| security::document_policy(html, false));
     kept(Page::new(parts.status, &parts.headers, policy, body), lasts)
 }
@@ -182,6 +189,14 @@ pub async fn edition_of(site: &Site, request: RequestId, code: String) -> Result
     })
     .await;
     found.unwrap_or(Err(NewsroomError::NotFound))
+}
+
+/// The document with some elements at the end of its head.
+fn with_head_end(document: Bytes, elements: &str) -> Bytes {
+    const END: &[u8] = b"</head>";
+    let Some(at) = document.windows(END.len()).position(|window| window == END) else { return document };
+    let (head, rest) = document.split_at(at);
+    Bytes::from([head, elements.as_bytes(), rest].concat())
 }
 
 async fn collect(body: Body) -> Bytes {

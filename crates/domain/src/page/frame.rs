@@ -1,6 +1,6 @@
 //! What surrounds every reader's page: masthead, menus, editions, recent stories, footer, head.
 
-use super::{LinkView, Moment, PictureView};
+use super::{Html, LinkView, Moment, PictureView};
 use serde::{Deserialize, Serialize};
 
 /// Which edition a page belongs to.
@@ -115,32 +115,8 @@ pub struct Meta {
     pub alternates: Vec<(String, String)>,
     /// Search engines are to leave it out.
     pub noindex: bool,
-    /// What only the server's documents say.
+    /// Elements for what only machines read: feed readers, messengers, search engines. They load documents and follow no
+    /// client navigation, so it stands in the server's documents alone and never travels as data.
     #[serde(skip)]
-    pub machines: ForMachines,
-}
-
-/// What feed readers, messengers and search engines read in a document's head. They load documents and follow no client
-/// navigation, so none of it travels to the browser's half.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ForMachines {
-    /// Feeds that belong to the page, the nearest first.
-    pub feeds: Vec<FeedLink>,
-    /// Properties of Open Graph and their like, in order: `og:title`, `article:section`, `twitter:card`.
-    pub properties: Vec<(String, String)>,
-    /// JSON-LD that ends no script element; empty: none.
-    pub linked_data: String,
-    /// Path of the edition's manifest; empty: none.
-    pub manifest: String,
-}
-
-/// A feed in a document's head.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedLink {
-    /// Media type.
-    pub mime: String,
-    /// What it is called.
-    pub title: String,
-    /// Absolute, percent-encoded.
-    pub href: String,
+    pub for_machines: Option<Html>,
 }
