@@ -106,7 +106,7 @@ pub(crate) fn panel(t: Texts, issue: IssueView) -> Html {
                         </a>
                     }
                 })}
-                <a class="action" rel="external" download="" hreflang=lang.clone() href=href.clone()>{download}</a>
+                <a class="action" rel="external" download="" hreflang=lang href=href>{download}</a>
             </p>
         }
     });
@@ -117,7 +117,7 @@ pub(crate) fn panel(t: Texts, issue: IssueView) -> Html {
             let FileView { href, name, lang, dir, size, .. } = file;
             view! {
                 <li>
-                    <a rel="external" hreflang=lang.clone() href=href><bdi lang=lang.clone() dir=dir>{name}</bdi></a>
+                    <a rel="external" hreflang=lang.clone() href=href><bdi lang=lang dir=dir>{name}</bdi></a>
                     <span>{size}</span>
                 </li>
             }

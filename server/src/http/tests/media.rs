@@ -74,7 +74,7 @@ async fn an_issue_says_what_it_is_and_leads_to_its_files_and_its_neighbours() {
     let site = TestNewsroom::demo();
     let page = story(&site, "friday-ferry-48/en").await.body;
     let facts = page.split("issue-facts").nth(1).and_then(|rest| rest.split("</article>").next()).expect("facts");
-    for said in ["48", "English, فارسی", "8 pages", "14 December 2012", "Read the PDF", "354", "494"] {
+    for said in ["48", "English, فارسی", "11 pages", "14 December 2012", "Read the PDF", "354", "494"] {
         assert!(facts.contains(said), "{said}: {facts}");
     }
     let (english, persian) =
