@@ -104,9 +104,10 @@ pub(super) fn Boxes(
     /// The boxes.
     choices: Vec<Choice>,
 ) -> impl IntoView {
+    let class = if choices.len() > 8 { "boxes many" } else { "boxes" };
     (!choices.is_empty()).then(|| {
         view! {
-            <fieldset class=if choices.len() > 8 { "boxes many" } else { "boxes" }>
+            <fieldset class=class>
                 <legend>{legend}</legend>
                 {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
                 {choices
