@@ -104,9 +104,10 @@ pub(super) fn Boxes(
     /// The boxes.
     choices: Vec<Choice>,
 ) -> impl IntoView {
+    let class = if choices.len() > 8 { "boxes many" } else { "boxes" };
     (!choices.is_empty()).then(|| {
         view! {
-            <fieldset class="boxes">
+            <fieldset class=class>
                 <legend>{legend}</legend>
                 {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
                 {choices
@@ -121,6 +122,25 @@ pub(super) fn Boxes(
                     })
                     .collect_view()}
             </fieldset>
+        }
+    })
+}
+
+/// Sections: many, and seldom needed, so that they fold away unless one is marked.
+#[component]
+pub(super) fn Sections(
+    /// The sections.
+    choices: Vec<Choice>,
+    /// The desk's texts.
+    texts: Texts,
+) -> impl IntoView {
+    let open = choices.iter().any(|choice| choice.chosen);
+    (!choices.is_empty()).then(|| {
+        view! {
+            <details open=open>
+                <summary>{texts.t(DeskMsg::Sections)}</summary>
+                <Boxes name="sections" legend=texts.t(DeskMsg::Sections) hint=texts.t(DeskMsg::NoneIsAll) choices />
+            </details>
         }
     })
 }

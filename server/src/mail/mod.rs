@@ -6,4 +6,4 @@ mod tests;
 mod worker;
 
 pub use mailer::Mailer;
-pub use worker::{post_next, work};
+pub use worker::work;

@@ -1,6 +1,7 @@
 //! A small mail server that goes down for a while, and what arrives there.
 
-use super::{Mailer, post_next};
+use super::Mailer;
+use super::worker::post_next;
 use crate::config::MailConfig;
 use crate::http::tests::newsroom::TestNewsroom;
 use domain::Role;

@@ -1,7 +1,7 @@
 //! The list of people, with the form that asks somebody to join.
 
 use super::api::people;
-use crate::desk::form::{Act, Boxes, ConfirmForm, Languages, Roles, Said, role_name};
+use crate::desk::form::{Act, Boxes, ConfirmForm, Languages, Roles, Said, Sections, role_name};
 use crate::desk::frame::{Surroundings, words};
 use crate::desk::problem::Problem;
 use crate::texts::{DeskMsg, Texts};
@@ -126,10 +126,7 @@ fn Invite(places: Places, languages: Vec<Choice>, texts: Texts, said: Said) -> i
                 <input id="email" name="email" type="email" autocomplete="off" required=true maxlength="254" dir="ltr" value=said.given("email") />
                 <Roles texts=t chosen />
                 <Boxes name="editions" legend=t.t(DeskMsg::Editions) hint=t.t(DeskMsg::NoneIsAll) choices=places.editions />
-                <details>
-                    <summary>{t.t(DeskMsg::Sections)}</summary>
-                    <Boxes name="sections" legend=t.t(DeskMsg::Sections) hint=t.t(DeskMsg::NoneIsAll) choices=places.sections />
-                </details>
+                <Sections choices=places.sections texts=t />
                 <label for="language">{t.t(DeskMsg::DeskLanguage)}</label>
                 <Languages id="language" choices=languages />
                 <button class="primary">{t.t(DeskMsg::InviteSend)}</button>

@@ -1,7 +1,7 @@
 //! One person: role, place of work, getting in.
 
 use super::api::person;
-use crate::desk::form::{Act, Boxes, ConfirmForm, Roles, Said, role_name};
+use crate::desk::form::{Act, Boxes, ConfirmForm, Roles, Said, Sections, role_name};
 use crate::desk::frame::{Surroundings, words};
 use crate::desk::problem::Problem;
 use crate::error::ApiError;
@@ -85,7 +85,7 @@ fn Forms(person: PersonRow, places: Places, texts: Texts, said: Said) -> impl In
                 <input type="hidden" name="person" value=id.clone() />
                 <Roles texts=t chosen=person.role />
                 <Boxes name="editions" legend=t.t(DeskMsg::Editions) hint=t.t(DeskMsg::NoneIsAll) choices=places.editions />
-                <Boxes name="sections" legend=t.t(DeskMsg::Sections) hint=t.t(DeskMsg::NoneIsAll) choices=places.sections />
+                <Sections choices=places.sections texts=t />
                 <button class="primary">{t.t(DeskMsg::Save)}</button>
             </form>
         </section>
