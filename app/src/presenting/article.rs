@@ -62,7 +62,8 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         .filter(|link| link.same)
         .collect();
     let lead = content.lead.as_ref().and_then(|lead| body::lead(&names, lead, of));
-    let image = body::shared(&names, content.lead.as_ref());
+    let picture = lead.as_ref().and_then(|lead| lead.picture.as_ref());
+    let image = picture.map(|picture| body::shared(picture).href).unwrap_or_default();
     let lead_media = content.lead.as_ref().and_then(|lead| names.media.get(&lead.media));
     let foreign =
         if at_home { (None, None) } else { (Some(of.language.clone()), Some(of.direction.as_str().to_owned())) };
@@ -126,7 +127,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         description: &description,
         href: &home,
         editions: if at_home { &siblings } else { &[] },
-        image: lead.as_ref().and_then(|lead| lead.picture.as_ref()),
+        image: picture,
         short: &short,
         story: (version.kind != Kind::Page).then_some(&story),
         // Of a text that stands in for a translation its own page tells.

@@ -40,11 +40,25 @@ fn picture_in(edition: &Edition, media: &Media, alt: Option<&str>) -> Option<Pic
     })
 }
 
-/// Where the picture above a text is, in the size that other services show; empty where there is none.
-pub(super) fn shared(names: &Names, lead: Option<&LeadPicture>) -> String {
-    let media = lead.and_then(|lead| names.media.get(&lead.media)).filter(|media| media.is_picture());
-    let found = media.and_then(|media| Some((media.hash.as_deref()?, media.width?)));
-    found.map_or_else(String::new, |(hash, width)| Size::shared(width).address(hash))
+/// A picture in the size that other services show, with its pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shared {
+    /// Path.
+    pub href: String,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+}
+
+/// Messengers, search engines and feeds get one size of a picture, in the encoding that all of them read.
+pub(super) fn shared(picture: &PictureView) -> Shared {
+    let PictureView { src, width, height, .. } = picture;
+    let hash = src.strip_prefix("/media/").and_then(|rest| rest.split('/').next());
+    let Some(hash) = hash else { return Shared { href: src.clone(), width: *width, height: *height } };
+    let size = Size::shared(*width);
+    let scaled = u64::from(*height) * u64::from(size.width) / u64::from((*width).max(1));
+    Shared { href: size.address(hash), width: size.width, height: u32::try_from(scaled).unwrap_or(*height).max(1) }
 }
 
 /// The picture above a text of an edition.

@@ -101,8 +101,8 @@ fn entry(voice: &Voice<'_>, names: &Names, entry: FeedEntry) -> (Timestamp, Entr
     let changes = told.iter().map(|one| one.at).chain(updated_at);
     let updated = changes.fold(card.published_at, Timestamp::max);
     let lead = content.lead.as_ref().and_then(|lead| body::lead(names, lead, edition));
-    let image = Some(body::shared(names, content.lead.as_ref())).filter(|image| !image.is_empty());
-    let image = image.map(|image| voice.site.absolute(&image));
+    let picture = lead.as_ref().and_then(|lead| lead.picture.as_ref());
+    let image = picture.map(|picture| voice.site.absolute(&body::shared(picture).href));
     let section = card.section.and_then(|id| names.sections.get(&id)).map(|section| section.name.clone());
     let html = [
         (!content.deck.is_empty()).then(|| written(view! { <p><b>{content.deck.clone()}</b></p> }).0),

@@ -1,7 +1,7 @@
 //! The head of a page: what browsers, messengers, feed readers and search engines are told of it.
 
 use super::linked::{self, Story};
-use super::{Voice, feed, written};
+use super::{Voice, body, feed, written};
 use crate::texts::Msg;
 use domain::page::{EditionLink, Html, Meta, PictureView};
 use domain::routes::Place;
@@ -101,9 +101,10 @@ impl Head<'_> {
             say("og:locale:alternate", locale(&other.edition.lang));
         }
         if let Some(picture) = self.image {
-            say("og:image", voice.site.absolute(&picture.src));
-            say("og:image:width", picture.width.to_string());
-            say("og:image:height", picture.height.to_string());
+            let shared = body::shared(picture);
+            say("og:image", voice.site.absolute(&shared.href));
+            say("og:image:width", shared.width.to_string());
+            say("og:image:height", shared.height.to_string());
             say("og:image:alt", picture.alt.clone());
         }
         if let Some(story) = self.story {

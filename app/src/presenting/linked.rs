@@ -196,12 +196,12 @@ fn correction(voice: &Voice<'_>, one: &Correction) -> Value {
 
 fn picture(voice: &Voice<'_>, story: &Story<'_>) -> Option<Value> {
     let figure = story.lead?;
-    let picture = figure.picture.as_ref()?;
+    let shared = body::shared(figure.picture.as_ref()?);
     Some(said(json!({
         "@type": "ImageObject",
-        "url": voice.site.absolute(&picture.src),
-        "width": picture.width,
-        "height": picture.height,
+        "url": voice.site.absolute(&shared.href),
+        "width": shared.width,
+        "height": shared.height,
         "caption": figure.caption,
         "creditText": figure.credit,
     })))
@@ -227,13 +227,13 @@ fn gallery(voice: &Voice<'_>, story: &Story<'_>) -> Option<Value> {
 }
 
 fn library_picture(voice: &Voice<'_>, story: &Story<'_>, media: &Media) -> Option<Value> {
-    let src = body::media_href(media)?;
+    let shared = body::shared(&body::picture(voice, media, None)?);
     let texts = media.text_in(&story.of.code);
     Some(said(json!({
         "@type": "ImageObject",
-        "contentUrl": voice.site.absolute(&src),
-        "width": media.width,
-        "height": media.height,
+        "contentUrl": voice.site.absolute(&shared.href),
+        "width": shared.width,
+        "height": shared.height,
         "caption": texts.map(|texts| texts.caption.clone()),
         "creditText": texts.map(|texts| texts.credit.clone()),
     })))

@@ -272,7 +272,12 @@ fn in_words(error: NewsroomError) -> Failure {
         Invalid::Common => "is one that everybody knows",
         Invalid::Taken => "is somebody else's already",
         Invalid::LastAdmin => "cannot change: nobody else could manage people",
-        Invalid::Form | Invalid::Credentials | Invalid::Code | Invalid::Required => "cannot be used",
+        Invalid::Form
+        | Invalid::Past
+        | Invalid::Reserved
+        | Invalid::Credentials
+        | Invalid::Code
+        | Invalid::Required => "cannot be used",
     };
     format!("the {field} {why}").into()
 }
