@@ -115,9 +115,10 @@ pub(crate) fn panel(t: Texts, issue: IssueView) -> Html {
         .into_iter()
         .map(|file| {
             let FileView { href, name, lang, dir, size, .. } = file;
+            let language = lang.clone();
             view! {
                 <li>
-                    <a rel="external" hreflang=lang.clone() href=href><bdi lang=lang dir=dir>{name}</bdi></a>
+                    <a rel="external" hreflang=language href=href><bdi lang=lang dir=dir>{name}</bdi></a>
                     <span>{size}</span>
                 </li>
             }
