@@ -97,7 +97,7 @@ for (const language of ["en", "fa"]) {
     await enter(manager, admin);
     await manager.open("/desk/people");
     const sent = letters(here.server).length;
-    await manager.page.getByRole("button", { name: t.send_again_to.replace("{email}", other), exact: true }).click();
+    await manager.page.getByRole("button", { name: `${t.send_again}: ${other}`, exact: true }).click();
     await manager.page.locator("#invites [role=status]").waitFor();
     const second = await letterAfter(here.server, sent, other);
     assert.notEqual(second.link, first.link);
@@ -107,7 +107,7 @@ for (const language of ["en", "fa"]) {
     await visitor.open(new URL(second.link).pathname);
     await visitor.page.getByLabel(t.your_name, { exact: true }).waitFor();
     await looksRight(visitor, "an invitation");
-    await manager.page.getByRole("button", { name: t.take_back_from.replace("{email}", other), exact: true }).click();
+    await manager.page.getByRole("button", { name: `${t.take_back}: ${other}`, exact: true }).click();
     await manager.page.getByRole("status").waitFor();
     await visitor.open(new URL(second.link).pathname);
     assert.ok((await visitor.page.locator("main").innerText()).includes(t.link_ended), "taken back");

@@ -60,6 +60,8 @@ impl Said {
 pub(super) fn ConfirmForm(
     /// The desk's texts.
     texts: Texts,
+    /// Whose password it is.
+    login: String,
     /// Where to go on.
     back: String,
     /// Whether a code is asked for.
@@ -75,6 +77,7 @@ pub(super) fn ConfirmForm(
             {said.alert(t, "confirm")}
             <form method="post" action="/desk/account/confirm">
                 <input type="hidden" name="back" value=back />
+                <Username login />
                 <label for="confirm-password">{t.t(DeskMsg::Password)}</label>
                 <input id="confirm-password" name="password" type="password" autocomplete="current-password" required=true />
                 {with_code
@@ -89,6 +92,15 @@ pub(super) fn ConfirmForm(
             </form>
         </section>
     }
+}
+
+/// Tells whatever keeps passwords whose it is; people see nothing of it.
+#[component]
+pub(super) fn Username(
+    /// What they sign in with.
+    login: String,
+) -> impl IntoView {
+    view! { <input class="visually-hidden" r#type="text" name="username" autocomplete="username" value=login readonly=true tabindex="-1" aria-hidden="true" /> }
 }
 
 /// Boxes to mark, under a legend.

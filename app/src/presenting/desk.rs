@@ -47,6 +47,7 @@ pub(super) fn desk_frame(voice: &Voice<'_>, ctx: &Context, user: &User) -> Resul
         interface: edition_ref(voice.edition),
         site_name: voice.edition.site.name.clone(),
         person: user.name.clone(),
+        login: user.login.clone(),
         role: user.role.as_str().to_owned(),
         manages: ctx.actor.may(Act::ManagePeople),
         notice: notice.unwrap_or_default(),

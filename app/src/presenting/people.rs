@@ -198,11 +198,12 @@ fn has_factor(site: &Site, ctx: &Context) -> Result<bool, NewsroomError> {
 
 /// What stands behind a mailed link: an invitation in its own language, or a new password.
 pub fn link(site: &Site, ctx: &Context, language: &str, invites: bool, token: &str) -> Result<LinkPage, NewsroomError> {
-    let ended = |door| LinkPage { door, open: false, email: String::new() };
+    let ended = |door| LinkPage { door, open: false, login: String::new(), email: String::new() };
     let Some(token) = LinkToken::parse(token) else { return Ok(ended(door(site, language)?)) };
     if !invites {
-        let open = accounts::reset_link_is_open(&site.newsroom, ctx, &token)?;
-        return Ok(LinkPage { open, ..ended(door(site, language)?) });
+        let owner = accounts::reset_link_owner(&site.newsroom, ctx, &token)?;
+        let (open, login) = (owner.is_some(), owner.map(|user| user.login).unwrap_or_default());
+        return Ok(LinkPage { open, login, ..ended(door(site, language)?) });
     }
     match accounts::invitation(&site.newsroom, ctx, &token) {
         Ok(found) => Ok(LinkPage { open: found.open, email: found.invite.email, ..ended(door(site, language)?) }),

@@ -2,7 +2,7 @@
 
 use super::api::account;
 use super::factor::Factor;
-use crate::desk::form::{Act, ConfirmForm, Languages, Said};
+use crate::desk::form::{Act, ConfirmForm, Languages, Said, Username};
 use crate::desk::frame::{Surroundings, words};
 use crate::desk::problem::Problem;
 use crate::texts::{DeskMsg, Texts};
@@ -34,7 +34,10 @@ fn Found(page: Data, said: Said) -> impl IntoView {
     let title = crate::desk::title(t.t(DeskMsg::Account), &page.frame.site_name);
     let Data { frame, name, login, email, languages, confirmed, factor, sessions } = page;
     let with_code = factor.on;
-    let confirming = said.clone();
+    let confirm = (!confirmed).then(|| {
+        let (login, said) = (frame.login.clone(), said.clone());
+        view! { <ConfirmForm texts=t login back="/desk/account".to_owned() with_code said /> }
+    });
     view! {
         {title}
         <Surroundings frame>
@@ -60,7 +63,7 @@ fn Found(page: Data, said: Said) -> impl IntoView {
                     {said.done(t, "password")}
                     {said.alert(t, "password")}
                     <form method="post" action="/desk/account/password">
-                        <input type="text" name="username" autocomplete="username" value=login readonly=true class="visually-hidden" tabindex="-1" aria-hidden="true" />
+                        <Username login />
                         <label for="current">{t.t(DeskMsg::CurrentPassword)}</label>
                         <input id="current" name="current" type="password" autocomplete="current-password" required=true />
                         <label for="new">{t.t(DeskMsg::NewPassword)}</label>
@@ -69,7 +72,7 @@ fn Found(page: Data, said: Said) -> impl IntoView {
                         <button class="primary">{t.t(DeskMsg::ChangePassword)}</button>
                     </form>
                 </section>
-                {(!confirmed).then(|| view! { <ConfirmForm texts=t back="/desk/account".to_owned() with_code said=confirming /> })}
+                {confirm}
                 <section class="sheet" id="email">
                     <h2>{t.t(DeskMsg::Email)}</h2>
                     {said.done(t, "email")}
@@ -108,7 +111,7 @@ fn Sessions(sessions: Vec<SessionView>, texts: Texts) -> impl IntoView {
         .into_iter()
         .map(|session| {
             let device = if session.device.is_empty() { t.t(DeskMsg::UnknownDevice).to_owned() } else { session.device };
-            let label = t.fill(DeskMsg::SessionEndWhich, &[("device", &device)]);
+            let label = format!("{}: {device}", t.t(DeskMsg::SessionEnd));
             view! {
                 <li>
                     <span class="who">

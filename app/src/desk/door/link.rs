@@ -1,7 +1,7 @@
 //! What stands behind mailed links: joining, a new password. The link's token goes back with the form.
 
 use super::api::link;
-use crate::desk::form::{Act, Said};
+use crate::desk::form::{Act, Said, Username};
 use crate::desk::problem::Problem;
 use crate::texts::{DeskMsg, Texts};
 use domain::page::people::LinkPage;
@@ -67,6 +67,7 @@ pub(in crate::desk) fn NewPasswordPage() -> impl IntoView {
             view! {
                 <form method="post" action="/desk/reset/set">
                     <input type="hidden" name="token" value=token />
+                    <Username login=page.login />
                     <NewPassword texts=t />
                     <button class="primary">{t.t(DeskMsg::ResetSet)}</button>
                 </form>

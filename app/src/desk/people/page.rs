@@ -52,7 +52,7 @@ fn Found(page: Data, said: Said) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <ConfirmForm texts=t back="/desk/people".to_owned() with_code said=said.clone() /> }.into_any()
+        view! { <ConfirmForm texts=t login=frame.login.clone() back="/desk/people".to_owned() with_code said=said.clone() /> }.into_any()
     };
     view! {
         {title}
@@ -93,8 +93,8 @@ fn Row(person: PersonRow, texts: Texts) -> impl IntoView {
 fn Invited(invite: InviteRow, confirmed: bool, texts: Texts) -> impl IntoView {
     let t = texts;
     let id = invite.id.to_string();
-    let of = |message| t.fill(message, &[("email", &invite.email)]);
-    let (again, back) = (of(DeskMsg::SendAgainTo), of(DeskMsg::TakeBackFrom));
+    let of = |message| format!("{}: {}", t.t(message), invite.email);
+    let (again, back) = (of(DeskMsg::SendAgain), of(DeskMsg::TakeBack));
     let line = t.fill(DeskMsg::InviteLine, &[("role", role_name(t, invite.role)), ("time", &invite.time)]);
     view! {
         <li>

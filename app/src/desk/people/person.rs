@@ -52,7 +52,7 @@ fn Found(page: Data, said: Said) -> impl IntoView {
         view! { <Forms person=person.clone() places texts=t said=said.clone() /> }.into_any()
     } else {
         let back = format!("/desk/people/{}", person.id);
-        view! { <ConfirmForm texts=t back with_code said=said.clone() /> }.into_any()
+        view! { <ConfirmForm texts=t login=frame.login.clone() back with_code said=said.clone() /> }.into_any()
     };
     view! {
         {title}

@@ -15,6 +15,8 @@ pub struct DeskFrame {
     pub site_name: String,
     /// Their name.
     pub person: String,
+    /// What they sign in with.
+    pub login: String,
     /// What they are: `publisher`.
     pub role: String,
     /// They manage people.

@@ -169,6 +169,8 @@ pub struct LinkPage {
     pub door: Door,
     /// The link is good.
     pub open: bool,
+    /// Whose password is set; empty behind an invitation.
+    pub login: String,
     /// Where the letter went, if a new one may be asked for, or the link is open.
     pub email: String,
 }

@@ -46,12 +46,12 @@ pub fn send_reset(newsroom: &Newsroom, ctx: &Context, id: UserId) -> Result<(), 
     })
 }
 
-/// Whether a link for a new password is still good.
+/// Whose password a link sets, while it is good.
 ///
 /// # Errors
 /// The store's.
-pub fn reset_link_is_open(newsroom: &Newsroom, ctx: &Context, token: &LinkToken) -> Result<bool, NewsroomError> {
-    newsroom.store().read(|store| Ok(owner(store, ctx, token)?.is_some()))
+pub fn reset_link_owner(newsroom: &Newsroom, ctx: &Context, token: &LinkToken) -> Result<Option<User>, NewsroomError> {
+    newsroom.store().read(|store| owner(store, ctx, token))
 }
 
 fn owner(store: &Reading<'_>, ctx: &Context, token: &LinkToken) -> Result<Option<User>, NewsroomError> {
