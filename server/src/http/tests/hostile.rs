@@ -3,7 +3,7 @@
 use super::newsroom::TestNewsroom;
 use domain::contributor::{Contributor, Credit, CreditRole};
 use domain::ids::{ContributorId, MediaId, RevisionId, TagId, TopicId};
-use domain::media::{Media, MediaText};
+use domain::media::{Framing, Media, MediaText};
 use domain::story::{LeadPicture, Origin};
 use domain::taxonomy::Tag;
 use domain::{Slug, Timestamp};
@@ -68,6 +68,7 @@ fn put(site: &TestNewsroom, number: u128, payload: &str) {
         height: Some(3),
         bytes: 1,
         source_url: None,
+        framing: Framing::default(),
         texts: vec![text(tag.edition.clone())],
     };
     let done = site.store().write(|store| {

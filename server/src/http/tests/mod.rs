@@ -10,7 +10,6 @@ mod feeds;
 mod heads;
 mod hostile;
 mod media;
-mod newsroom;
 pub mod newsroom;
 mod pages;
 mod pictures;

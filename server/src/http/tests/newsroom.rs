@@ -137,10 +137,6 @@ impl TestNewsroom {
         all.into_iter().next().expect("a medium")
     }
 
-    pub fn store(&self) -> &store::Store {
-        &self.store
-    }
-
     /// The address of a version.
     pub fn address(&self, version: VersionId) -> String {
         let found = self.store.read(|store| store.version_by_id(version)).expect("read").expect("the version");
