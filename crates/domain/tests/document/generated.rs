@@ -111,9 +111,10 @@ fn source() -> impl Strategy<Value = MediaRef> {
         .prop_map(|src| MediaRef { media: None, src: Href::parse(src) })
 }
 
-fn spoken() -> impl Strategy<Value = Spoken> {
-    (option::of(Just(Href::parse("/files/1/words.vtt").expect("an address"))), plain(), option::of(0..9_000_u32))
-        .prop_map(|(captions, transcript, seconds)| Spoken { captions, transcript, seconds })
+/// Captions are an element of HTML; transcript and length have none.
+fn captioned() -> impl Strategy<Value = Spoken> {
+    option::of(Just(Href::parse("/files/1/words.vtt").expect("an address")))
+        .prop_map(|captions| Spoken { captions, ..Spoken::default() })
 }
 
 fn picture() -> impl Strategy<Value = Picture> {
@@ -206,9 +207,9 @@ fn html_block() -> impl Strategy<Value = Block> {
         ),
         2 => table(),
         1 => code.prop_map(|(attrs, language, text)| Block::Code(Code { attrs, language, text })),
-        1 => (attrs(), source(), spoken(), line())
+        1 => (attrs(), source(), captioned(), line())
             .prop_map(|(attrs, media, spoken, caption)| Block::Audio(Audio { attrs, media, spoken, caption })),
-        1 => (attrs(), source(), spoken(), line())
+        1 => (attrs(), source(), captioned(), line())
             .prop_map(|(attrs, media, spoken, caption)| Block::Video(Video { attrs, media, poster: None, spoken, caption })),
         1 => embed(),
         1 => (attrs(), source(), some_plain(), option::of(0..1_000_000_000_u64))
@@ -260,6 +261,12 @@ pub fn any_blocks() -> impl Strategy<Value = Vec<Block>> {
         (any::<String>(), any::<String>()).prop_map(move |(html, reason)| Block::Raw(Raw { id: id(), html, reason })),
         Just(Block::Background(BackgroundBlock { id: id(), background: BackgroundId::derived("site", "9") })),
         (attrs(), any::<String>()).prop_map(|(attrs, text)| Block::Code(Code { attrs, language: None, text })),
+        (attrs(), source(), captioned(), any::<String>(), option::of(any::<u32>())).prop_map(
+            |(attrs, media, captioned, transcript, seconds)| {
+                let spoken = Spoken { transcript, seconds, ..captioned };
+                Block::Audio(Audio { attrs, media, spoken, caption: Vec::new() })
+            }
+        ),
         (attrs(), any::<String>())
             .prop_map(move |(attrs, name)| { Block::File(FileLink { attrs, media: own.clone(), name, bytes: None }) }),
     ];

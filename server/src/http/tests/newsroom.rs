@@ -163,11 +163,6 @@ impl TestNewsroom {
         self.app.clone()
     }
 
-    /// What is in the store.
-    pub fn store(&self) -> &store::Store {
-        &self.store
-    }
-
     /// Adds somebody with a mail address.
     pub fn person(&self, login: &str, name: &str, role: Role, language: &str) -> UserId {
         let person = NewPerson {
