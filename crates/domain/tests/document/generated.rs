@@ -111,10 +111,14 @@ fn source() -> impl Strategy<Value = MediaRef> {
         .prop_map(|src| MediaRef { media: None, src: Href::parse(src) })
 }
 
-/// Captions are an element of HTML; transcript and length have none.
-fn captioned() -> impl Strategy<Value = Spoken> {
-    option::of(Just(Href::parse("/files/1/words.vtt").expect("an address")))
-        .prop_map(|captions| Spoken { captions, ..Spoken::default() })
+/// A recording as HTML can say it: captions are an element, but transcript and length have none, and what lies elsewhere is
+/// a link alone.
+fn recording() -> impl Strategy<Value = (MediaRef, Spoken)> {
+    let captions = option::of(Just(Href::parse("/files/1/words.vtt").expect("an address")));
+    (source(), captions).prop_map(|(media, captions)| {
+        let here = media.src.as_ref().is_some_and(Href::is_relative);
+        (media, Spoken { captions: captions.filter(|_| here), ..Spoken::default() })
+    })
 }
 
 fn picture() -> impl Strategy<Value = Picture> {
@@ -207,10 +211,10 @@ fn html_block() -> impl Strategy<Value = Block> {
         ),
         2 => table(),
         1 => code.prop_map(|(attrs, language, text)| Block::Code(Code { attrs, language, text })),
-        1 => (attrs(), source(), captioned(), line())
-            .prop_map(|(attrs, media, spoken, caption)| Block::Audio(Audio { attrs, media, spoken, caption })),
-        1 => (attrs(), source(), captioned(), line())
-            .prop_map(|(attrs, media, spoken, caption)| Block::Video(Video { attrs, media, poster: None, spoken, caption })),
+        1 => (attrs(), recording(), line())
+            .prop_map(|(attrs, (media, spoken), caption)| Block::Audio(Audio { attrs, media, spoken, caption })),
+        1 => (attrs(), recording(), line())
+            .prop_map(|(attrs, (media, spoken), caption)| Block::Video(Video { attrs, media, poster: None, spoken, caption })),
         1 => embed(),
         1 => (attrs(), source(), some_plain(), option::of(0..1_000_000_000_u64))
             .prop_map(|(attrs, media, name, bytes)| Block::File(FileLink { attrs, media, name, bytes })),
@@ -261,8 +265,8 @@ pub fn any_blocks() -> impl Strategy<Value = Vec<Block>> {
         (any::<String>(), any::<String>()).prop_map(move |(html, reason)| Block::Raw(Raw { id: id(), html, reason })),
         Just(Block::Background(BackgroundBlock { id: id(), background: BackgroundId::derived("site", "9") })),
         (attrs(), any::<String>()).prop_map(|(attrs, text)| Block::Code(Code { attrs, language: None, text })),
-        (attrs(), source(), captioned(), any::<String>(), option::of(any::<u32>())).prop_map(
-            |(attrs, media, captioned, transcript, seconds)| {
+        (attrs(), recording(), any::<String>(), option::of(any::<u32>())).prop_map(
+            |(attrs, (media, captioned), transcript, seconds)| {
                 let spoken = Spoken { transcript, seconds, ..captioned };
                 Block::Audio(Audio { attrs, media, spoken, caption: Vec::new() })
             }
