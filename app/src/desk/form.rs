@@ -57,6 +57,7 @@ impl Said {
 
 /// Proves once more who it is; leads back to the page that it stands on.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn ConfirmForm(
     /// The desk's texts.
     texts: Texts,

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 /// The part of the account that is about the second factor.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn Factor(factor: FactorView, confirmed: bool, texts: Texts, said: Said) -> impl IntoView {
     let t = texts;
     let FactorView { on, line, required, trial } = factor;

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 /// The story in each edition.
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn Editions(desk: Desk, siblings: Vec<Sibling>, current: String) -> impl IntoView {
     let items = siblings
         .into_iter()
@@ -33,7 +34,7 @@ fn Edition(desk: Desk, sibling: Sibling, current: bool) -> impl IntoView {
         None if may_begin => view! {
             <details>
                 <summary>
-                    <span lang=lang>{name.clone()}</span>
+                    <span lang=lang>{name}</span>
                     " "
                     <small>{t.t(DeskMsg::BeginHere)}</small>
                 </summary>

@@ -136,8 +136,8 @@ impl Desk {
     }
 
     /// Puts a text on the clipboard.
-    pub(super) fn copy(self, text: String) {
-        let copied = window().navigator().clipboard().write_text(&text);
+    pub(super) fn copy(self, text: &str) {
+        let copied = window().navigator().clipboard().write_text(text);
         spawn_local(async move {
             let line = match JsFuture::from(copied).await {
                 Ok(_) => Line::Saved(self.texts.t(DeskMsg::Copied).to_owned()),

@@ -192,7 +192,7 @@ fn Message(desk: Desk, message: String) -> impl IntoView {
             <summary>{t.t(DeskMsg::Message)}</summary>
             <label class="visually-hidden" for="message">{t.t(DeskMsg::Message)}</label>
             <textarea id="message" dir="auto" readonly rows=rows prop:value=shown></textarea>
-            <button type="button" on:click=move |_| desk.copy(message.clone())>{t.t(DeskMsg::Copy)}</button>
+            <button type="button" on:click=move |_| desk.copy(&message)>{t.t(DeskMsg::Copy)}</button>
         </details>
     }
 }

@@ -86,7 +86,7 @@ pub fn own_due(newsroom: &Newsroom, ctx: &Context) -> Result<Option<Timestamp>, 
 /// # Errors
 /// [`NewsroomError::ConfirmNeeded`].
 pub fn begin(newsroom: &Newsroom, ctx: &Context) -> Result<(), NewsroomError> {
-    begin_trial(newsroom, ctx, Some(ctx.random_bytes::<20>().to_vec()))
+    begin_trial(newsroom, ctx, Some(&ctx.random_bytes::<20>()))
 }
 
 /// Begins to make new recovery codes.
@@ -97,15 +97,19 @@ pub fn begin_codes(newsroom: &Newsroom, ctx: &Context) -> Result<(), NewsroomErr
     begin_trial(newsroom, ctx, None)
 }
 
-fn begin_trial(newsroom: &Newsroom, ctx: &Context, secret: Option<Vec<u8>>) -> Result<(), NewsroomError> {
+fn begin_trial(newsroom: &Newsroom, ctx: &Context, secret: Option<&[u8]>) -> Result<(), NewsroomError> {
     let user = me(ctx)?;
     confirmed(ctx)?;
     newsroom.store().write(|store| {
         if secret.is_none() && store.second_factor_get(user.id)?.is_none() {
             return Err(NewsroomError::NotFound);
         }
-        let trial =
-            SecondFactorTrial { user: user.id, secret: secret.clone(), seed: ctx.random_bytes(), begun: ctx.now };
+        let trial = SecondFactorTrial {
+            user: user.id,
+            secret: secret.map(<[u8]>::to_vec),
+            seed: ctx.random_bytes(),
+            begun: ctx.now,
+        };
         store.second_factor_trial_put(&trial)?;
         audit::add(store, ctx, "second_factor.begin", &user.id.to_string(), &json!({}))
     })

@@ -131,7 +131,7 @@ fn a_version_in_another_edition_begins_blank_linked_or_copied() {
     let from = copied.translated_from.clone().expect("a source");
     assert_eq!((from.edition, Some(from.revision)), (code("en"), source.live));
     assert_eq!(from.blocks.len(), original.body.blocks().len());
-    assert_eq!((copied.story, copied.state.clone()), (source.story, State::Draft));
+    assert_eq!((copied.story, copied.state), (source.story, State::Draft));
     let linked = begin(version("draft/en"), "fa", Start::Linked).expect("begun");
     assert!(linked.translated_from.is_some_and(|from| from.blocks.is_empty()));
     assert_eq!(content(&room, linked.working).headline, "");

@@ -57,7 +57,7 @@ pub(super) fn first_path(
     mark: &str,
 ) -> Result<Path, NewsroomError> {
     let path = of_headline(edition, headline).map_or_else(|| untitled(mark), Ok)?;
-    free(store, &edition.code, path, None)
+    free(store, &edition.code, &path, None)
 }
 
 /// Lets the path of a version that readers never saw follow its headline, as long as nobody gave it another one.
@@ -76,7 +76,7 @@ pub(super) fn follow_headline(
         None => version.path.as_str().starts_with(UNTITLED),
     };
     let Some(path) = of_headline(&edition, now).filter(|_| made_from_headline) else { return Ok(()) };
-    version.path = free(store, &version.edition, path, Some(version.id))?;
+    version.path = free(store, &version.edition, &path, Some(version.id))?;
     store.version_put(version, &key(&version.path))?;
     Ok(())
 }
@@ -94,7 +94,7 @@ fn untitled(mark: &str) -> Result<Path, NewsroomError> {
 fn free(
     store: &Reading<'_>,
     edition: &EditionCode,
-    wanted: Path,
+    wanted: &Path,
     own_version: Option<VersionId>,
 ) -> Result<Path, NewsroomError> {
     let mut path = wanted.clone();
