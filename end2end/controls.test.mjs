@@ -128,7 +128,7 @@ test("a reader whose language is in another script is offered their edition, in 
 
 test("an offer that is waved away does not come back; where a page is not translated it speaks of the edition", async () => {
   const visitor = await here.visitor({ locale: "ar-EG" });
-  await visitor.open("/sq/articles");
+  await visitor.open("/sq/nxenesit-e-rivizatojne-harten");
   await offer(visitor).waitFor();
   assert.match(await offer(visitor).innerText(), /ننشر بالعربية أيضًا/);
   await offer(visitor).locator("button").click();

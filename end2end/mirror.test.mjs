@@ -14,10 +14,10 @@ const turn = () => {
   root.dir = root.dir === "rtl" ? "ltr" : "rtl";
 };
 
-/** The boxes of everything that is no run of text, with what they are. */
+/** The boxes of everything that is no run of text, with what they are; what is folded away has none yet. */
 const boxes = () =>
   [...document.querySelectorAll("body, body *")]
-    .filter((element) => !element.closest("body [dir], svg, .visually-hidden, script"))
+    .filter((element) => !element.closest("body [dir], svg, .visually-hidden, script, details:not([open]) > :not(summary)"))
     .filter((element) => !/^(inline|none|contents)$/.test(getComputedStyle(element).display))
     .map((element) => {
       const { left, right, top, width, height } = element.getBoundingClientRect();

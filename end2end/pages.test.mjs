@@ -56,15 +56,20 @@ function faultsOf(document, { lang, dir, path, status, isFront, isListing, isSto
   if (isListing) {
     for (const entry of entries) {
       holds(entry.querySelector("h2 a[href], h3 a[href]"), `an entry without a heading link: ${excerpt(entry)}`);
+      if (entry.matches(".exhibit")) {
+        // Pictures, films and issues are there to be looked at.
+        holds(entry.querySelector(":scope > a.card-picture[href] :is(img, .cover, .missing)"), `an entry with nothing to see: ${excerpt(entry)}`);
+        continue;
+      }
       const section = (entry.closest("section.opinion") ?? entry).querySelector('a[href*="/section/"]');
-      holds(section || name === "series", `an entry without its section: ${excerpt(entry)}`);
+      holds(section, `an entry without its section: ${excerpt(entry)}`);
       // In Arabic none, one and two are words.
       holds((entry.querySelector('a[href$="#comments"]')?.textContent ?? "").trim() !== "", `an entry without its number of comments: ${excerpt(entry)}`);
     }
   }
   const datetime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/;
   for (const time of all("time")) holds(datetime.test(time.getAttribute("datetime") ?? ""), `a time of ${time.getAttribute("datetime")}`);
-  holds(!(isListing || isStory) || name === "page" || all("main time").length > 0, "no time");
+  holds(!(isListing || isStory) || name === "page" || name === "series" || all("main time").length > 0, "no time");
 
   // Paging.
   if (name === "front") holds(document.querySelector("a[rel=next]") && !document.querySelector("a[rel=prev]"), "the first page leads to older ones only");

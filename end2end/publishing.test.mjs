@@ -80,7 +80,7 @@ test("fa: a moment is typed in the edition's calendar with its digits; what was 
     await plan(writing, day, time);
     await writing.fails(problem);
   }
-  await plan(writing, "۱۴۵۸/۱۲/۳۰", "۰۷:۳۰");
+  await plan(writing, "۱۴۵۸/۱۲/۲۹", "۰۷:۳۰");
   await panel(writing).locator(".plans li").waitFor();
   assert.equal(await state(writing), t.state_scheduled);
   const planned = await panel(writing).locator(".plans li").innerText();
@@ -94,7 +94,7 @@ test("fa: a moment is typed in the edition's calendar with its digits; what was 
   await does(writing, t.give_up_plan);
   assert.equal(await state(writing), t.state_in_review);
   assert.equal(await panel(writing).locator(".plans li").count(), 0);
-  await desk.leave();
+  await desk.leave(/status of 422/);
 });
 
 test("a published story moves, is corrected, goes and comes back, and is withdrawn with a note", async () => {
@@ -135,7 +135,7 @@ test("a published story moves, is corrected, goes and comes back, and is withdra
   await does(writing, t.withdraw);
   assert.deepEqual(await found("/en/quay-clock"), [410]);
   assert.ok((await here.server.ask("/en/quay-clock")).text.includes("The clock never ran."));
-  await desk.leave();
+  await desk.leave(/status of 422/);
 });
 
 test("a version in another edition begins with the source's text, linked to it", async () => {

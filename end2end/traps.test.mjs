@@ -20,7 +20,9 @@ const HOSTILE = [
 
 /** Elements that a page of ours never has, wherever the text came from. */
 function foreign(document) {
-  const scripts = [...document.querySelectorAll("script")].filter((script) => /hurt/.test(script.textContent) && !/^\s*__/.test(script.textContent));
+  // Data that no browser runs says the headline too, whole: what breaks out of it leaves no JSON behind.
+  const isData = (script) => script.type === "application/ld+json" && JSON.parse(script.textContent)["@context"] === "https://schema.org";
+  const scripts = [...document.querySelectorAll("script")].filter((script) => !isData(script) && /hurt/.test(script.textContent) && !/^\s*__/.test(script.textContent));
   const handlers = [...document.querySelectorAll("*")].filter((element) => [...element.attributes].some(({ name, value }) => name.startsWith("on") || (/^(href|src|action|formaction|xlink:href)$/.test(name) && /^\s*(javascript|vbscript|data:text)/i.test(value))));
   return [...scripts, ...handlers].map((element) => element.outerHTML.slice(0, 160));
 }

@@ -25,7 +25,6 @@ function named() {
 
 function look() {
   if (!document.querySelector(PICTURE)) return;
-  for (const link of document.querySelectorAll(PICTURE)) link.setAttribute("aria-haspopup", "dialog");
   const picture = named();
   if (picture) open(picture).catch(() => {});
   else if (!line?.saveData) quietly(() => load().catch(() => {}));

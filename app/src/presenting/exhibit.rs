@@ -68,6 +68,8 @@ fn exhibit(kind: Kind, one: ExhibitView, level: u8, first: bool) -> AnyView {
     };
     let said = match kind {
         Kind::Cartoon | Kind::Newspic => caption,
+        // Several shelves stand on one page.
+        Kind::Issue if level > 2 => String::new(),
         _ => card.deck,
     };
     let extent = (!extent.is_empty()).then(|| view! { <span class="extent">{extent}</span> });

@@ -124,8 +124,10 @@ pub(crate) fn panel(t: Texts, issue: IssueView) -> Html {
             }
         })
         .collect_view();
+    // What is set in letters says again what stands beside it; a picture has its own words.
+    let hidden = cover.picture.is_none().then_some("true");
     written(view! {
-        <div class="issue-cover" aria-hidden="true">{drawn(cover)}</div>
+        <div class="issue-cover" aria-hidden=hidden>{drawn(cover)}</div>
         <div class="issue-facts">
             <dl>{facts} {published}</dl>
             {file}
