@@ -106,6 +106,9 @@ async function draft(path) {
   const board = JSON.parse((await here.server.ask("/api/desk/board", { headers })).text);
   const { version } = board.rows[0].cells.find(Boolean);
   const open = JSON.parse((await here.server.ask(`/api/desk/open?version=${version}`, { headers })).text);
+  if (path.endsWith("/act")) return JSON.stringify({ version, act: { act: "withdraw", note: "By a stranger" } });
+  if (path.endsWith("/begin")) return JSON.stringify({ edition: "en", kind: "article", headline: "By a stranger" });
+  if (path.endsWith("/begin-version")) return JSON.stringify({ source: version, edition: "sq", start: "copied" });
   if (path.endsWith("/publish")) return JSON.stringify({ version, working: open.revision });
   return JSON.stringify({ draft: { version, base: open.revision, headline: "By a stranger", deck: open.deck, body: open.body } });
 }
