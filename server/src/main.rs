@@ -7,6 +7,7 @@ mod assets;
 mod cli;
 mod config;
 mod http;
+mod share_picture;
 
 use std::process::ExitCode;
 

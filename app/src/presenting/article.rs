@@ -10,7 +10,7 @@ use domain::comment::Comment;
 use domain::contributor::CreditRole;
 use domain::edition::{Edition, ShareChannel};
 use domain::ids::CommentId;
-use domain::page::{Answer, ArticlePage, CommentView, EditionLink, LinkView};
+use domain::page::{Answer, ArticlePage, CommentView, EditionLink, LinkView, PictureView};
 use domain::routes::Place;
 use domain::short_address::ShortCode;
 use domain::{Kind, Timestamp};
@@ -75,6 +75,14 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         .iter()
         .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
         .collect();
+    // A story without a picture has one drawn of its headline.
+    let drawn = short.strip_prefix("/s/").zip(version.live).map(|(code, revision)| PictureView {
+        src: format!("/share/{code}/{revision}.png"),
+        srcset: String::new(),
+        width: 1200,
+        height: 630,
+        alt: content.headline.clone(),
+    });
     let (published, modified) = linked::dates(voice, &version, &changes);
     let story = Story {
         version: &version,
@@ -98,7 +106,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         description: &description,
         href: &home,
         editions: if at_home { &siblings } else { &[] },
-        image: lead.as_ref().and_then(|lead| lead.picture.as_ref()),
+        image: lead.as_ref().and_then(|lead| lead.picture.as_ref()).or(drawn.as_ref()),
         short: &short,
         story: (version.kind != Kind::Page).then_some(&story),
         // Of a text that stands in for a translation its own page tells.
