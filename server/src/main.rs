@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod http;
 mod mail;
+mod share_picture;
 
 use std::process::ExitCode;
 

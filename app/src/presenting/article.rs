@@ -13,7 +13,7 @@ use domain::document::Block;
 use domain::edition::{Edition, ShareChannel};
 use domain::ids::CommentId;
 use domain::media::Media;
-use domain::page::{Answer, ArticlePage, CommentView, EditionLink, Html, LinkView};
+use domain::page::{Answer, ArticlePage, CommentView, EditionLink, Html, LinkView, PictureView};
 use domain::routes::Place;
 use domain::short_address::ShortCode;
 use domain::{Document, Kind, Timestamp};
@@ -104,6 +104,15 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         .iter()
         .map(|tag| LinkView { label: tag.name.clone(), href: Place::Tag(&tag.slug).href(voice.code()) })
         .collect();
+    // A story without a picture has one drawn of its headline.
+    let drawn = short.strip_prefix("/s/").zip(version.live).map(|(code, revision)| PictureView {
+        src: format!("/share/{code}/{revision}.png"),
+        srcset: String::new(),
+        width: 1200,
+        height: 630,
+        alt: content.headline.clone(),
+        class: String::new(),
+    });
     let (published, modified) = linked::dates(voice, &version, &changes);
     let story = Story {
         version: &version,
@@ -127,7 +136,7 @@ fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
         description: &description,
         href: &home,
         editions: if at_home { &siblings } else { &[] },
-        image: picture,
+        image: picture.or(drawn.as_ref()),
         short: &short,
         story: (version.kind != Kind::Page).then_some(&story),
         // Of a text that stands in for a translation its own page tells.

@@ -81,7 +81,8 @@ impl Page {
     }
 
     fn in_coding(&self, coding: Coding) -> (&Bytes, Option<&'static str>) {
-        let worth = self.identity.len() >= SHORTEST;
+        // Pictures are packed already.
+        let worth = self.identity.len() >= SHORTEST && !self.content_type.as_bytes().starts_with(b"image/");
         let made = match coding {
             Coding::Brotli if worth => {
                 self.brotli.get_or_init(|| brotli(&self.identity)).as_ref().map(|body| (body, Some("br")))

@@ -1,7 +1,7 @@
 //! Which handler answers which address.
 
 use super::{
-    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, request_id, security,
+    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, request_id, security, share,
     short_address, texts, worker,
 };
 use axum::Router;
@@ -33,6 +33,7 @@ pub fn router(site: Site) -> Router {
         .route("/texts/{file}", get(texts::catalogue))
         .route("/media/{hash}/{variant}", get(media::picture))
         .route("/files/{id}/{name}", get(media::file))
+        .route("/share/{code}/{file}", get(share::picture))
         .route("/s/{code}", get(short_address::lead))
         .route("/api/reader/{*function}", get(document::data))
         .route("/api/desk/{*function}", get(desk::data).post(desk::data))

@@ -17,7 +17,7 @@ const BARE_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'non
 const LINKED_DATA: &str = "type=\"application/ld+json\"";
 
 /// Paths of what other sites may show: pictures and files, icons, feeds.
-const FOR_OTHERS: [&str; 5] = ["/media/", "/files/", "/icons/", "/favicon.svg", "/favicon.ico"];
+const FOR_OTHERS: [&str; 6] = ["/media/", "/files/", "/icons/", "/share/", "/favicon.svg", "/favicon.ico"];
 
 /// Refuses unsafe methods from other sites by `Sec-Fetch-Site` and `Origin`; forms need no token.
 pub fn same_origin_only(origin: &str) -> CsrfLayer {

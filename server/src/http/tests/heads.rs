@@ -195,3 +195,19 @@ async fn a_listing_leads_to_the_same_listing_in_every_edition() {
     let page = site.get("/fa/archive/1391").await.body;
     assert!(!links(&page).any(|tag| tag.contains("hreflang=\"")), "no other edition counts these years");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_story_without_a_picture_has_one_drawn_that_goes_with_it() {
+    let site = TestNewsroom::with(&[("A story", "a-story", "publish")]);
+    let html = site.get("/en/a-story").await.body;
+    let address = property(&html, "og:image").expect("a picture");
+    let address = address.strip_prefix(ORIGIN).expect("ours");
+    assert_eq!(property(&html, "og:image:width").as_deref(), Some("1200"));
+    let picture = site.get(address).await;
+    assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/png"));
+    assert_eq!(picture.header("cross-origin-resource-policy"), "cross-origin");
+    let other = address.replace(".png", "x.png");
+    assert_eq!(site.get(&other).await.status, StatusCode::NOT_FOUND);
+    newsroom::writing::withdraw(&site.newsroom, &site.system(), site.version("/en/a-story"), "").expect("withdrawn");
+    assert_eq!(site.get(address).await.status, StatusCode::NOT_FOUND);
+}
