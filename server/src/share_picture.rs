@@ -68,9 +68,11 @@ fn set(fonts: &mut FontSystem, words: &str, direction: Direction, size: f32, roo
     let family = if direction == Direction::Rtl { "Noto Naskh Arabic" } else { "Source Serif 4" };
     // Arabic script is taller.
     let leading = if direction == Direction::Rtl { 1.5 } else { 1.2 };
-    let mut buffer = Buffer::new(fonts, Metrics::new(size, (size * leading).round()));
+    let line = (size * leading).round();
+    let mut buffer = Buffer::new(fonts, Metrics::new(size, line));
     buffer.set_size(Some(WIDTH as f32 - 2.0 * MARGIN), Some(room));
-    buffer.set_ellipsize(Ellipsize::End(EllipsizeHeightLimit::Height(room)));
+    // Counted, because a limit of height lets the line in that crosses it.
+    buffer.set_ellipsize(Ellipsize::End(EllipsizeHeightLimit::Lines((room / line) as usize)));
     let attrs = Attrs::new().family(Family::Name(family)).weight(WEIGHT);
     let side = if direction == Direction::Rtl { Align::Right } else { Align::Left };
     let marked = text::direction::marked_title(&one_line(words), direction);
@@ -214,6 +216,24 @@ mod tests {
                 let (_, glyphs) = run(words, direction);
                 assert!(glyphs.iter().all(|(_, glyph)| *glyph != 0), "{words}: {glyphs:?}");
             }
+        }
+    }
+
+    #[test]
+    #[ignore = "for the eye: writes pictures to the folder that SHARE_PICTURES names"]
+    fn pictures_to_look_at() {
+        let folder = std::env::var("SHARE_PICTURES").expect("a folder");
+        let long =
+            "کتابخانه‌ای که ابزار امانت می‌دهد: از دریل تا نردبان (و CSS)، در ۱۴۰۳ سه هزار نفر عضو شدند ".repeat(3);
+        let cases = [
+            ("en", "The night train returns", "The Harbour Record", Direction::Ltr),
+            ("fa", "قطار شب «بازگشت»: ۱۳۹۱ و Rail Europe", "روزنامهٔ بندر", Direction::Rtl),
+            ("fa-long", long.as_str(), "روزنامهٔ بندر", Direction::Rtl),
+            ("ar", "CSS: مغامرة في المدينة القديمة", "سجل الميناء", Direction::Rtl),
+        ];
+        for (name, headline, nameplate, direction) in cases {
+            let words = Words { headline: headline.to_owned(), nameplate: nameplate.to_owned(), direction };
+            std::fs::write(format!("{folder}/{name}.png"), draw(&words).expect("drawn")).expect("written");
         }
     }
 
