@@ -6,6 +6,8 @@ use std::fmt;
 pub const WIDTHS: [u32; 8] = [160, 320, 480, 640, 960, 1280, 1600, 1920];
 /// The widest of them.
 pub const WIDEST: u32 = 1920;
+/// The widest that has a lighter form: wider ones are asked for by few, and take long to make.
+const WIDEST_LIGHTER: u32 = 1280;
 /// About how wide the one is that stands for all where a browser knows no better.
 const PLAIN: u32 = 960;
 /// About how wide the one is that other services show.
@@ -18,6 +20,9 @@ pub enum Encoding {
     WebP,
     /// For everything else that shows pictures.
     Jpeg,
+    /// The lighter form of a WebP, made while nobody asks for anything. It has no address of its own: whoever says that
+    /// they understand it gets it in the other's place.
+    Avif,
 }
 
 impl Encoding {
@@ -27,6 +32,7 @@ impl Encoding {
         match self {
             Self::WebP => "webp",
             Self::Jpeg => "jpeg",
+            Self::Avif => "avif",
         }
     }
 
@@ -36,6 +42,7 @@ impl Encoding {
         match self {
             Self::WebP => "image/webp",
             Self::Jpeg => "image/jpeg",
+            Self::Avif => "image/avif",
         }
     }
 }
@@ -81,6 +88,20 @@ impl Size {
     #[must_use]
     pub fn largest(width: u32, encoding: Encoding) -> Self {
         Self { width: width.min(WIDEST), encoding }
+    }
+
+    /// The same in its lighter form, if it has one.
+    #[must_use]
+    pub fn lighter(self) -> Option<Self> {
+        let has_one = self.encoding == Encoding::WebP && self.width <= WIDEST_LIGHTER;
+        has_one.then_some(Self { encoding: Encoding::Avif, ..self })
+    }
+
+    /// The lighter forms of a picture so wide, the widest first.
+    #[must_use]
+    pub fn lighter_of(width: u32) -> Vec<Self> {
+        let made = Self::made_of(width);
+        made.into_iter().rev().filter_map(Self::lighter).collect()
     }
 
     /// Whether a picture so wide has it.
@@ -134,6 +155,15 @@ pub fn srcset(hash: &str, width: u32, encoding: Encoding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lighter_form_stands_for_a_webp_that_is_not_wide_and_has_no_address() {
+        let named: Vec<String> = Size::lighter_of(1500).iter().map(ToString::to_string).collect();
+        assert_eq!(named, ["1280.avif", "960.avif", "640.avif", "480.avif", "320.avif", "160.avif"]);
+        assert_eq!(Size { width: 640, encoding: Encoding::Jpeg }.lighter(), None);
+        assert_eq!(Size { width: 1600, encoding: Encoding::WebP }.lighter(), None);
+        assert_eq!(Size::parse("640.avif"), None);
+    }
 
     #[test]
     fn a_picture_has_the_widths_below_its_own_and_its_own() {

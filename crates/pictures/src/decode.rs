@@ -56,7 +56,10 @@ impl Decoded {
     }
 
     /// The same no wider than that.
-    pub(crate) fn scaled(&self, width: u32) -> Result<Self, Refusal> {
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`].
+    pub fn scaled(&self, width: u32) -> Result<Self, Refusal> {
         if width >= self.width {
             return Ok(self.clone());
         }

@@ -4,6 +4,7 @@ use crate::{Decoded, Refusal};
 use domain::picture_size::{Encoding, Size};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
+use rgb::FromSlice as _;
 
 /// Of 100.
 const WEBP_QUALITY: f32 = 78.0;
@@ -11,6 +12,10 @@ const WEBP_QUALITY: f32 = 78.0;
 const JPEG_QUALITY: u8 = 80;
 /// Of 6: how long the encoder looks for a smaller file.
 const WEBP_EFFORT: i32 = 4;
+/// Of 100.
+const AVIF_QUALITY: f32 = 60.0;
+/// Of 10: at 4 a file is a fiftieth smaller and takes a quarter longer.
+const AVIF_SPEED: u8 = 6;
 
 impl Decoded {
     /// One size of it.
@@ -22,7 +27,20 @@ impl Decoded {
         match size.encoding {
             Encoding::WebP => scaled.webp(),
             Encoding::Jpeg => scaled.on_white().jpeg(),
+            Encoding::Avif => scaled.avif(),
         }
+    }
+
+    /// On one thread: it is made beside everything else.
+    fn avif(&self) -> Result<Vec<u8>, Refusal> {
+        let encoder = ravif::Encoder::new().with_quality(AVIF_QUALITY).with_speed(AVIF_SPEED).with_num_threads(Some(1));
+        let (width, height) = (self.width as usize, self.height as usize);
+        let made = if self.with_alpha {
+            encoder.encode_rgba(ravif::Img::new(self.pixels.as_rgba(), width, height))
+        } else {
+            encoder.encode_rgb(ravif::Img::new(self.pixels.as_rgb(), width, height))
+        };
+        made.map(|made| made.avif_file).map_err(|error| Refusal::Damaged(error.to_string()))
     }
 
     fn webp(&self) -> Result<Vec<u8>, Refusal> {

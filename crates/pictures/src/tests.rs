@@ -271,6 +271,29 @@ fn what_can_be_seen_through_stays_so_in_webp_and_is_white_in_jpeg() {
 }
 
 #[test]
+fn a_lighter_form_is_an_avif_of_the_same_sides_and_lets_through_what_the_picture_does() {
+    let mut image = halves(300, 150);
+    let plain = Decoded::of(&png(&image, None)).expect("decoded");
+    let size = Size { width: 200, encoding: Encoding::Avif };
+    let file = plain.encode(size).expect("encoded");
+    assert_eq!(&file[4..12], b"ftypavif");
+    // ISO 23008-12: the item's sides, 12 bytes after the property's name.
+    let sides = |file: &[u8]| {
+        let at = file.windows(4).position(|four| four == b"ispe").expect("sides");
+        [8, 12].map(|from| u32::from_be_bytes(file[at + from..at + from + 4].try_into().expect("four")))
+    };
+    assert_eq!(sides(&file), [200, 100]);
+    assert!(!holds(&file, b"auxC"));
+    image = halves(300, 150);
+    let mut see_through = image::DynamicImage::ImageRgb8(image).into_rgba8();
+    see_through.pixels_mut().for_each(|pixel| pixel.0[3] = 100);
+    let mut bytes = Vec::new();
+    PngEncoder::new(&mut bytes).write_image(see_through.as_raw(), 300, 150, ExtendedColorType::Rgba8).expect("a PNG");
+    let file = Decoded::of(&bytes).expect("decoded").encode(size).expect("encoded");
+    assert!(holds(&file, b"auxC"), "its second picture is what may be seen through");
+}
+
+#[test]
 fn a_size_keeps_the_shape_and_enlarges_nothing() {
     let decoded = Decoded::of(&png(&halves(3_000, 1_500), None)).expect("decoded");
     assert_eq!((decoded.width(), decoded.height()), (1_920, 960));

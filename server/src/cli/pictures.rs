@@ -2,8 +2,8 @@
 
 use super::newsroom::{Data, as_system, open};
 use super::{Failure, say};
-use ::newsroom::Newsroom;
 use ::newsroom::picturing::{self, Worked};
+use ::newsroom::{Context, Newsroom, NewsroomError};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
@@ -16,6 +16,9 @@ use std::process::ExitCode;
 pub struct Pictures {
     #[command(flatten)]
     data: Data,
+    /// Make their lighter forms, too: half the bytes for most browsers, and some seconds a picture.
+    #[arg(long)]
+    lighter: bool,
     /// Print the result as JSON.
     #[arg(long)]
     json: bool,
@@ -30,11 +33,20 @@ pub struct Tally {
     failed: u64,
 }
 
+/// One turn of work.
+type Work = fn(&Newsroom, &Context) -> Result<Option<Worked>, NewsroomError>;
+
 impl Pictures {
     /// Makes them.
     pub fn run(self) -> Result<ExitCode, Failure> {
         let newsroom = open(&self.data.data)?;
-        let tally = make_all(&newsroom)?;
+        let mut tally = make_all(&newsroom)?;
+        if self.lighter {
+            let waiting = picturing::waiting_to_be_lighter(&newsroom)?;
+            let lighter = make(&newsroom, picturing::lighten, waiting)?;
+            tally.sizes += lighter.sizes;
+            tally.failed += lighter.failed;
+        }
         let Tally { pictures, sizes, refused, failed } = tally;
         say(&if self.json {
             serde_json::to_string(&tally)?
@@ -47,17 +59,18 @@ impl Pictures {
     }
 }
 
-/// Makes what is to be made, as many pictures at once as may be decoded at once.
+/// Makes what is to be made before anybody asks for it.
 pub fn make_all(newsroom: &Newsroom) -> Result<Tally, Failure> {
-    let bar = if std::io::stderr().is_terminal() {
-        ProgressBar::new(picturing::waiting(newsroom)?)
-    } else {
-        ProgressBar::hidden()
-    };
+    make(newsroom, picturing::work, picturing::waiting(newsroom)?)
+}
+
+/// Works until nothing waits, on as many pictures at once as may be decoded at once.
+fn make(newsroom: &Newsroom, work: Work, waiting: u64) -> Result<Tally, Failure> {
+    let bar = if std::io::stderr().is_terminal() { ProgressBar::new(waiting) } else { ProgressBar::hidden() };
     bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} pictures {eta}")?);
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(2);
     let tallies = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(|| make_some(newsroom, &bar))).collect();
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(|| make_some(newsroom, work, &bar))).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err("a worker panicked".into()))).collect()
     });
     bar.finish_and_clear();
@@ -73,9 +86,9 @@ pub fn make_all(newsroom: &Newsroom) -> Result<Tally, Failure> {
     })
 }
 
-fn make_some(newsroom: &Newsroom, bar: &ProgressBar) -> Result<Tally, Failure> {
+fn make_some(newsroom: &Newsroom, work: Work, bar: &ProgressBar) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
-    while let Some(worked) = picturing::work(newsroom, &as_system(newsroom))? {
+    while let Some(worked) = work(newsroom, &as_system(newsroom))? {
         match worked {
             Worked::Sizes(made) => {
                 tally.pictures += 1;

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::Actor;
 use domain::ids::MediaId;
+use domain::picture_size::Encoding;
 use domain::routes::encode_path;
 use newsroom::picturing::{self, Delivery};
 use newsroom::{Context, NewsroomError, accounts};
@@ -35,9 +36,34 @@ pub async fn picture(
     let found =
         find(&site, request.headers(), move |site, ctx| picturing::at_address(site.newsroom(), ctx, &hash, &variant));
     match found.await {
-        Ok(found) => deliver(&site, &found, request, FOR_EVER).await,
+        Ok(found) => lightest(&site, found, request).await,
         Err(status) => security::refused(status),
     }
+}
+
+/// The size that is asked for, in its lighter form where that is made and understood.
+async fn lightest(site: &Site, mut found: Delivery, request: Request) -> Response {
+    let has_two_forms = found.size.is_some_and(|size| size.lighter().is_some());
+    if let Some(lighter) = found.lighter.take_if(|_| understands(request.headers(), Encoding::Avif)) {
+        found.path = lighter;
+        found.mime = Encoding::Avif.mime().to_owned();
+    }
+    let mut response = deliver(site, &found, request, FOR_EVER).await;
+    if has_two_forms {
+        response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
+    }
+    response
+}
+
+/// Whether it is named: whoever takes whatever there is (`*/*`) may still not understand it.
+fn understands(headers: &HeaderMap, encoding: Encoding) -> bool {
+    headers.get_all(header::ACCEPT).iter().filter_map(|accept| accept.to_str().ok()).any(|accept| {
+        accept.split(',').any(|one| {
+            let mut parts = one.split(';').map(str::trim);
+            let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding.mime()));
+            named && !parts.any(|part| part.strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0_f32)))
+        })
+    })
 }
 
 /// `/files/{id}/{name}`: stays, while what it leads to may be replaced.

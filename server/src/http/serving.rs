@@ -4,7 +4,8 @@ use super::reads::Reads;
 use super::{Site, router};
 use crate::mail::{self, Mailer};
 use axum::serve::ListenerExt as _;
-use newsroom::{Context, Newsroom, most_read, picturing, writing};
+use newsroom::picturing::{self, Worked};
+use newsroom::{Context, Newsroom, NewsroomError, most_read, writing};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -23,6 +24,10 @@ const COUNT_TURNS: u32 = 5;
 const DRAW_TURNS: u32 = 900;
 /// How often somebody looks for pictures whose sizes are to be made, once there were none.
 const LOOK_FOR_WORK: Duration = Duration::from_secs(2);
+/// How long after its start a site begins with what nobody waits for.
+const SETTLED: Duration = Duration::from_secs(60);
+/// How long it rests after that, in times of what it took: a tenth of one processor.
+const LONG_REST: u32 = 9;
 
 /// Serves until SIGTERM or an interrupt; requests under way finish.
 ///
@@ -150,23 +155,37 @@ async fn bring_index_up_to_date(newsroom: Newsroom) {
 /// Makes the sizes of pictures, one picture after another, and rests after each as long as it took: a machine with one
 /// processor goes on serving.
 async fn make_pictures(newsroom: Newsroom) {
+    let started = std::time::Instant::now();
     loop {
-        let working = newsroom.clone();
-        let begun = std::time::Instant::now();
-        let worked = tokio::task::spawn_blocking(move || picturing::work(&working, &as_program(&working))).await;
-        let rest = match worked {
-            Ok(Ok(Some(_))) => begun.elapsed(),
-            Ok(Ok(None)) => LOOK_FOR_WORK,
-            Ok(Err(error)) => {
-                tracing::warn!(%error, "work cannot be taken");
-                LOOK_FOR_WORK
-            }
-            Err(error) => {
-                tracing::error!(%error, "a job panicked");
-                LOOK_FOR_WORK
-            }
+        let rest = match turn(&newsroom, picturing::work).await {
+            Some(took) => took,
+            None if started.elapsed() < SETTLED => LOOK_FOR_WORK,
+            None => match turn(&newsroom, picturing::lighten).await {
+                Some(took) => took * LONG_REST,
+                None => LOOK_FOR_WORK,
+            },
         };
         tokio::time::sleep(rest).await;
+    }
+}
+
+/// One turn of work off the threads that serve, and how long it took; `None`: there was nothing to do, or it cannot be done.
+async fn turn(
+    newsroom: &Newsroom,
+    work: fn(&Newsroom, &Context) -> Result<Option<Worked>, NewsroomError>,
+) -> Option<Duration> {
+    let newsroom = newsroom.clone();
+    let begun = std::time::Instant::now();
+    match tokio::task::spawn_blocking(move || work(&newsroom, &as_program(&newsroom))).await {
+        Ok(Ok(worked)) => worked.map(|_| begun.elapsed()),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "work cannot be taken");
+            None
+        }
+        Err(error) => {
+            tracing::error!(%error, "a job panicked");
+            None
+        }
     }
 }
 

@@ -29,10 +29,7 @@ pub enum Made {
 /// [`NewsroomError::NotFound`] for what is no hash, [`NewsroomError::File`].
 pub fn make(newsroom: &Newsroom, ctx: &Context, hash: &str, sizes: &[Size]) -> Result<Made, NewsroomError> {
     let folder = shelf(&newsroom.sizes_folder(), hash).ok_or(NewsroomError::NotFound)?;
-    let original = shelf(&newsroom.media_folder(), hash).ok_or(NewsroomError::NotFound)?;
-    let missing =
-        || -> Vec<Size> { sizes.iter().copied().filter(|size| !is_there(&folder.join(size.to_string()))).collect() };
-    if missing().is_empty() {
+    if missing_in(&folder, sizes).is_empty() {
         return Ok(Made::Sizes(0));
     }
     if is_there(&folder.join(REFUSED)) {
@@ -40,23 +37,34 @@ pub fn make(newsroom: &Newsroom, ctx: &Context, hash: &str, sizes: &[Size]) -> R
     }
     in_turn(|| {
         // Somebody else may have made them meanwhile.
-        let missing = missing();
+        let missing = missing_in(&folder, sizes);
         if missing.is_empty() {
             return Ok(Made::Sizes(0));
         }
-        make_folder(&folder).map_err(failed("making a folder for sizes"))?;
-        let made = made(ctx, &original, &folder, &missing)?;
-        File::open(&folder).and_then(|folder| folder.sync_all()).map_err(failed("keeping sizes"))?;
-        Ok(made)
+        let bytes = original(newsroom, hash)?;
+        in_folder(&folder, || made(ctx, hash, &bytes, &folder, &missing)).map_err(failed("keeping sizes"))?
     })
 }
 
-fn made(ctx: &Context, original: &Path, folder: &Path, missing: &[Size]) -> Result<Made, NewsroomError> {
+/// Which of those sizes are not in the folder.
+pub(super) fn missing_in(folder: &Path, sizes: &[Size]) -> Vec<Size> {
+    sizes.iter().copied().filter(|size| !is_there(&folder.join(size.to_string()))).collect()
+}
+
+/// What is written into the folder by that work is on the disk afterwards.
+pub(super) fn in_folder<T, E>(folder: &Path, work: impl FnOnce() -> Result<T, E>) -> io::Result<Result<T, E>> {
+    make_folder(folder)?;
+    let done = work();
+    File::open(folder)?.sync_all()?;
+    Ok(done)
+}
+
+fn made(ctx: &Context, hash: &str, bytes: &[u8], folder: &Path, missing: &[Size]) -> Result<Made, NewsroomError> {
     let refused = |refusal: Refusal| {
-        tracing::warn!(picture = %original.display(), %refusal, "a picture cannot be decoded");
+        tracing::warn!(hash, %refusal, "a picture cannot be decoded");
         put(ctx, folder, REFUSED, refusal.to_string().as_bytes()).map(|()| Made::Refused)
     };
-    let decoded = match Decoded::of(&read(original)?) {
+    let decoded = match Decoded::of(bytes) {
         Ok(decoded) => decoded,
         Err(refusal) => return refused(refusal),
     };
@@ -69,9 +77,11 @@ fn made(ctx: &Context, original: &Path, folder: &Path, missing: &[Size]) -> Resu
     Ok(Made::Sizes(missing.len()))
 }
 
-fn read(original: &Path) -> Result<Vec<u8>, NewsroomError> {
+/// The bytes that were sent in.
+pub(super) fn original(newsroom: &Newsroom, hash: &str) -> Result<Vec<u8>, NewsroomError> {
+    let original = shelf(&newsroom.media_folder(), hash).ok_or(NewsroomError::NotFound)?;
     let failed = failed("reading a picture");
-    if !is_there(original) {
+    if !is_there(&original) {
         return Err(failed(io::ErrorKind::NotFound.into()));
     }
     let mut bytes = Vec::new();
@@ -79,7 +89,7 @@ fn read(original: &Path) -> Result<Vec<u8>, NewsroomError> {
     Ok(bytes)
 }
 
-fn put(ctx: &Context, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), NewsroomError> {
+pub(super) fn put(ctx: &Context, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), NewsroomError> {
     let [a, b, c] = ctx.random_bytes::<3>();
     let temporary = folder.join(format!(".{name}-{a:02x}{b:02x}{c:02x}"));
     let written = OpenOptions::new().write(true).create_new(true).open(&temporary).and_then(|mut file| {

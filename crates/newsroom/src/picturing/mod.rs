@@ -7,14 +7,16 @@
 
 mod arrange;
 mod deliver;
+mod lighten;
 mod make;
 mod work;
 
 pub use crate::importing::files::Source;
 pub use arrange::{frame, replace};
 pub use deliver::{Delivery, at_address, at_id, picture_bytes};
+pub use lighten::lighten;
 pub use make::{Made, make};
-pub use work::{Worked, waiting, work};
+pub use work::{Worked, waiting, waiting_to_be_lighter, work};
 
 use crate::{Context, NewsroomError};
 use domain::Timestamp;
@@ -24,6 +26,8 @@ use store::{NewJob, StoreError, Writing};
 
 /// The kind of job that makes a picture's sizes.
 const SIZES: &str = "picture.sizes";
+/// The kind of job that makes the lighter forms of those.
+const LIGHTER: &str = "picture.lighter";
 /// The kind of job that finds out which media are shown, once after an update.
 const SHOWN: &str = "media.shown";
 

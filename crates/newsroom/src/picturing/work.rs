@@ -1,10 +1,10 @@
 //! The jobs: what is to be made before anybody asks for it.
 
 use super::make::sweep;
-use super::{Made, SHOWN, SIZES, make};
+use super::{LIGHTER, Made, SHOWN, SIZES, lighten, make};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::picture_size::Size;
-use store::Job;
+use store::{Job, StoreError, Writing};
 
 /// How long a job is a worker's, in seconds; then it is taken for dead. A picture takes a few.
 const LEASE: i64 = 60;
@@ -32,30 +32,61 @@ pub enum Worked {
 /// # Errors
 /// The store's.
 pub fn work(newsroom: &Newsroom, ctx: &Context) -> Result<Option<Worked>, NewsroomError> {
-    for kind in [SHOWN, SIZES] {
-        // Asking takes no turn of the one writer.
-        if !newsroom.store().read(|store| store.job_is_due(kind, ctx.now))? {
-            continue;
-        }
-        let taken = newsroom.store().write(|store| store.job_take(kind, ctx.now, ctx.now.plus_secs(LEASE)))?;
-        let Some(job) = taken else { continue };
-        let done =
-            if kind == SHOWN { find_shown(newsroom).map(|()| Worked::Shown) } else { sizes(newsroom, ctx, &job) };
-        return match done {
-            Ok(worked) => {
-                newsroom.store().write(|store| store.job_done(job.id))?;
-                Ok(Some(worked))
-            }
-            Err(error) => {
-                tracing::warn!(job = job.kind, %error, attempts = job.attempts, "a job failed");
-                let wait = WAIT.saturating_mul(1 << job.attempts.min(10)).min(LONGEST_WAIT);
-                let due = ctx.now.plus_secs(wait);
-                newsroom.store().write(|store| store.job_retry(job.id, due, &error.to_string()))?;
-                Ok(Some(Worked::Failed))
-            }
-        };
+    if let Some(job) = take(newsroom, ctx, SHOWN)? {
+        return carry_out(newsroom, ctx, &job, find_shown(newsroom).map(|()| Worked::Shown), |_| Ok(()));
     }
-    Ok(None)
+    let Some(job) = take(newsroom, ctx, SIZES)? else { return Ok(None) };
+    let done = sizes(newsroom, ctx, &job);
+    let made = matches!(done, Ok(Worked::Sizes(_)));
+    carry_out(
+        newsroom,
+        ctx,
+        &job,
+        done,
+        |store| {
+            if made { lighten::enqueue(store, ctx, hash_of(&job)) } else { Ok(()) }
+        },
+    )
+}
+
+/// Takes the job of that kind that is longest due.
+pub(super) fn take(newsroom: &Newsroom, ctx: &Context, kind: &str) -> Result<Option<Job>, NewsroomError> {
+    // Asking takes no turn of the one writer.
+    if !newsroom.store().read(|store| store.job_is_due(kind, ctx.now))? {
+        return Ok(None);
+    }
+    Ok(newsroom.store().write(|store| store.job_take(kind, ctx.now, ctx.now.plus_secs(LEASE)))?)
+}
+
+/// Ends a job that was taken: it leaves the queue, with what follows from it, or is due again later.
+pub(super) fn carry_out(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    job: &Job,
+    done: Result<Worked, NewsroomError>,
+    follows: impl FnOnce(&Writing<'_>) -> Result<(), StoreError>,
+) -> Result<Option<Worked>, NewsroomError> {
+    match done {
+        Ok(worked) => {
+            newsroom.store().write(|store| {
+                store.job_done(job.id)?;
+                follows(store)
+            })?;
+            Ok(Some(worked))
+        }
+        Err(error) => {
+            tracing::warn!(job = job.kind, %error, attempts = job.attempts, "a job failed");
+            let wait = WAIT.saturating_mul(1 << job.attempts.min(10)).min(LONGEST_WAIT);
+            let due = ctx.now.plus_secs(wait);
+            newsroom.store().write(|store| store.job_retry(job.id, due, &error.to_string()))?;
+            Ok(Some(Worked::Failed))
+        }
+    }
+}
+
+/// Which picture a job is about.
+pub(super) fn hash_of(job: &Job) -> &str {
+    job.payload["hash"].as_str().unwrap_or_default()
 }
 
 /// How many pictures wait for their sizes.
@@ -66,8 +97,16 @@ pub fn waiting(newsroom: &Newsroom) -> Result<u64, NewsroomError> {
     Ok(newsroom.store().read(|store| store.jobs_waiting(SIZES))?)
 }
 
+/// How many pictures wait for the lighter forms of their sizes.
+///
+/// # Errors
+/// The store's.
+pub fn waiting_to_be_lighter(newsroom: &Newsroom) -> Result<u64, NewsroomError> {
+    Ok(newsroom.store().read(|store| store.jobs_waiting(LIGHTER))?)
+}
+
 fn sizes(newsroom: &Newsroom, ctx: &Context, job: &Job) -> Result<Worked, NewsroomError> {
-    let hash = job.payload["hash"].as_str().unwrap_or_default();
+    let hash = hash_of(job);
     let media = newsroom.store().read(|store| store.media_by_hash(hash))?;
     // It may have been replaced since.
     let Some(width) = media.iter().find_map(|media| media.width.filter(|_| media.is_picture())) else {

@@ -393,3 +393,31 @@ async fn what_is_no_picture_is_not_taken_and_no_name_leads_out_of_the_folder() {
     std::os::unix::fs::symlink("/etc/passwd", &path).expect("a link");
     assert_eq!(desk().await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lighter_form_stands_at_the_same_address_for_whoever_understands_it() {
+    let site = TestNewsroom::with(&[("A story", "a-story", "publish")]);
+    let shown = add(&site, "a.png", &png(7));
+    let address = Size { width: 160, encoding: Encoding::WebP }.address(hash(&shown));
+    let version = site.version("/en/a-story");
+    write(&site, version, &format!("<p><a href=\"{address}\">a</a></p>"));
+    publish(&site, version);
+    let accepting = |accept: &'static str| Request::get(&address).header(header::ACCEPT, accept);
+    let kind = |answer: &Answer| (answer.header("content-type").to_owned(), answer.header("vary").to_owned());
+    let webp = ("image/webp".to_owned(), "accept".to_owned());
+    assert_eq!(kind(&site.send(accepting("image/avif,*/*")).await), webp, "it is not made yet");
+    let system = site.system();
+    while picturing::work(&site.newsroom, &system).expect("works").is_some() {}
+    assert_eq!(picturing::waiting_to_be_lighter(&site.newsroom).expect("counted"), 1);
+    assert_eq!(picturing::lighten(&site.newsroom, &system).expect("works"), Some(Worked::Sizes(2)));
+    assert_eq!(picturing::lighten(&site.newsroom, &system).expect("works"), None);
+    let avif = ("image/avif".to_owned(), "accept".to_owned());
+    assert_eq!(kind(&site.send(accepting("image/webp,IMAGE/AVIF;q=0.9,*/*;q=0.5")).await), avif);
+    for accept in ["*/*", "image/*", "image/webp", "image/avif;q=0,image/webp", "image/avifx"] {
+        assert_eq!(kind(&site.send(accepting(accept)).await), webp, "{accept}");
+    }
+    let plain =
+        site.send(Request::get(Size::plain(200).address(hash(&shown))).header(header::ACCEPT, "image/avif")).await;
+    assert_eq!(plain.header("content-type"), "image/jpeg");
+    assert_eq!(site.get(&address.replace(".webp", ".avif")).await.status, StatusCode::NOT_FOUND);
+}
