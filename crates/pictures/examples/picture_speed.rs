@@ -12,7 +12,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use std::{env, fs};
+use std::{env, fs, slice};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -36,10 +36,12 @@ fn all(folder: &Path) -> Outcome {
     fs::create_dir_all(&scratch)?;
     let result = (|| {
         println!("one processor, one picture after another:");
-        sample(&format!("{} pictures of the demo newsroom", files.len()), &files)?;
+        sample(&format!("{} pictures of the demo newsroom", files.len()), &files, Size::made_of)?;
+        sample("their lighter forms", &files, Size::lighter_of)?;
         let photo = scratch.join("photo.jpg");
         fs::write(&photo, painted(4_000, 3_000)?)?;
-        sample("a photo of 12 MP, as phones take them", &[photo])?;
+        sample("a photo of 12 MP, as phones take them", slice::from_ref(&photo), Size::made_of)?;
+        sample("its lighter forms", &[photo], Size::lighter_of)?;
         println!("memory, in a process of its own:");
         let largest = scratch.join("largest.jpg");
         fs::write(&largest, painted(8_000, 5_000)?)?;
@@ -56,12 +58,12 @@ fn all(folder: &Path) -> Outcome {
     result
 }
 
-fn sample(name: &str, files: &[PathBuf]) -> Outcome {
+fn sample(name: &str, files: &[PathBuf], sizes_of: fn(u32) -> Vec<Size>) -> Outcome {
     let (mut sizes, mut bytes, begun) = (0_usize, 0_usize, Instant::now());
     for file in files {
         let file = fs::read(file)?;
         let decoded = Decoded::of(&file)?;
-        for size in Size::made_of(look(&file)?.width) {
+        for size in sizes_of(look(&file)?.width) {
             bytes += decoded.encode(size)?.len();
             sizes += 1;
         }
