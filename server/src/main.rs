@@ -6,7 +6,9 @@
 mod assets;
 mod cli;
 mod config;
+mod first_page;
 mod http;
+
 mod mail;
 mod share_picture;
 

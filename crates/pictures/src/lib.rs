@@ -8,6 +8,7 @@
 mod colour;
 mod decode;
 mod encode;
+mod first_page;
 mod frames;
 mod header;
 mod kind;
@@ -15,6 +16,7 @@ mod refusal;
 mod turns;
 
 pub use decode::Decoded;
+pub use first_page::first_page;
 pub use header::{Header, look};
 pub use kind::{HEAD, Kind, is_named_as, kind};
 pub use refusal::Refusal;

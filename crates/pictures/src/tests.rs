@@ -327,3 +327,51 @@ fn no_more_than_two_are_decoded_at_once() {
     assert!(MOST.load(Ordering::SeqCst) <= AT_ONCE);
     in_turn(|| ());
 }
+
+/// A PDF of one page: a red sheet, half as wide as it is high.
+fn pdf(body: &str) -> Vec<u8> {
+    let content = "1 0 0 rg 0 0 200 400 re f";
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Kids[3 0 R]/Count 1{body}>>"),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 400]/Contents 4 0 R>>".to_owned(),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
+    ];
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        file.extend_from_slice(format!("{} 0 obj{object}endobj\n", number + 1).as_bytes());
+    }
+    let table = file.len();
+    file.extend_from_slice(b"xref\n0 5\n0000000000 65535 f \n");
+    for place in places {
+        file.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
+    }
+    file.extend_from_slice(format!("trailer<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF").as_bytes());
+    file
+}
+
+#[test]
+fn the_first_page_of_a_pdf_is_a_picture_and_of_what_is_none_there_is_none() {
+    let page = first_page(pdf("")).expect("drawn");
+    let picture = image::load_from_memory(&page).expect("a PNG").into_rgb8();
+    assert_eq!(picture.dimensions(), (1_280, 2_560));
+    assert_eq!(picture.get_pixel(640, 1_000).0, [255, 0, 0]);
+    for file in [Vec::new(), b"%PDF-1.7\n".to_vec(), b"%PDF-1.7\n%%EOF".to_vec(), png(&halves(9, 9), None)] {
+        assert!(first_page(file.clone()).is_err(), "{file:?}");
+    }
+    let flat = String::from_utf8(pdf("")).expect("letters").replace("[0 0 200 400]", "[0 0 2000 1]  ");
+    assert!(matches!(first_page(flat.into_bytes()), Err(Refusal::Damaged(_))));
+}
+
+#[test]
+fn a_pdf_with_a_byte_changed_is_drawn_or_refused() {
+    let whole = pdf("");
+    for place in (0..whole.len()).step_by(23) {
+        let mut file = whole.clone();
+        file[place] = file[place].wrapping_add(17);
+        // What panics here would end a process of its own, and nothing else.
+        let _ = first_page(file);
+    }
+}

@@ -13,6 +13,7 @@ mod backup;
 mod column;
 mod connection;
 mod error;
+mod first_page;
 mod generation;
 mod schema;
 mod store;

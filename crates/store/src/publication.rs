@@ -2,6 +2,7 @@
 
 use crate::column::{Columns, Json, Text};
 use crate::{StoreError, Writing};
+use domain::Document;
 use domain::Timestamp;
 use domain::contributor::Credit;
 use domain::ids::{RevisionId, VersionId};
@@ -32,6 +33,8 @@ struct Shown {
     excerpt: String,
     credits: Vec<Credit>,
     lead: Option<LeadPicture>,
+    /// The text, of an issue.
+    issue: Option<Document>,
 }
 
 impl Writing<'_> {
@@ -44,7 +47,9 @@ impl Writing<'_> {
         let Publication { version, revision, at, published_at, updated_at, teaser } = *publication;
         let shown = self
             .one(
-                "SELECT headline, deck, excerpt, credits, lead FROM revision WHERE id = ?1 AND version = ?2",
+                "SELECT r.headline, r.deck, r.excerpt, r.credits, r.lead, iif(s.kind = 'issue', r.body, NULL)
+                 FROM revision r CROSS JOIN version v ON v.id = r.version CROSS JOIN story s ON s.id = v.story
+                 WHERE r.id = ?1 AND r.version = ?2",
                 params![Text(revision), Text(version)],
                 |row| {
                     let mut c = Columns::of(row);
@@ -54,6 +59,7 @@ impl Writing<'_> {
                         excerpt: c.plain()?,
                         credits: c.json()?,
                         lead: c.json_or_none()?,
+                        issue: c.json_or_none()?,
                     })
                 },
             )?
@@ -66,10 +72,14 @@ impl Writing<'_> {
         )?;
         let deck =
             [shown.deck.as_str(), &shown.excerpt, teaser].into_iter().find(|text| !text.is_empty()).unwrap_or_default();
+        let lead = match (shown.lead, &shown.issue) {
+            (None, Some(body)) => self.cover_of(body)?,
+            (lead, _) => lead,
+        };
         self.change(
             "INSERT INTO card (version, headline, deck, credits, lead) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (version) DO UPDATE SET headline = excluded.headline, deck = excluded.deck, credits = excluded.credits, lead = excluded.lead",
-            params![Text(version), shown.headline, deck, Json(&shown.credits), shown.lead.as_ref().map(Json)],
+            params![Text(version), shown.headline, deck, Json(&shown.credits), lead.as_ref().map(Json)],
         )?;
         self.listing_rows_refresh(version)?;
         self.media_shown_refresh(version)?;

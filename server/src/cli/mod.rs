@@ -1,6 +1,7 @@
 //! The command line (design: "The command line").
 
 mod demo;
+mod first_page;
 mod import;
 mod newsroom;
 mod pictures;
@@ -31,6 +32,9 @@ enum Command {
     Import(import::Import),
     /// Make the sizes of pictures that are still to be made.
     Pictures(pictures::Pictures),
+    /// Draw a PDF's first page: what the program calls to have it done by a process of its own.
+    #[command(hide = true)]
+    FirstPage(first_page::FirstPage),
     /// Make the index of search anew.
     Reindex(reindex::Reindex),
     /// Add people, list them, change what they may, let them in again.
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Import(import) => import.run(),
         Command::Pictures(pictures) => pictures.run(),
+        Command::FirstPage(page) => page.run(),
         Command::Reindex(reindex) => reindex.run(),
         Command::User(people) => people.run(),
     };

@@ -33,6 +33,10 @@ pub struct Tally {
     failed: u64,
 }
 
+fn draw(newsroom: &Newsroom, ctx: &Context) -> Result<Option<Worked>, NewsroomError> {
+    picturing::draw_first_page(newsroom, ctx, &crate::first_page::draw)
+}
+
 /// One turn of work.
 type Work = fn(&Newsroom, &Context) -> Result<Option<Worked>, NewsroomError>;
 
@@ -61,6 +65,8 @@ impl Pictures {
 
 /// Makes what is to be made before anybody asks for it.
 pub fn make_all(newsroom: &Newsroom) -> Result<Tally, Failure> {
+    // What is drawn has sizes, too.
+    make(newsroom, draw, 0)?;
     make(newsroom, picturing::work, picturing::waiting(newsroom)?)
 }
 

@@ -2,6 +2,7 @@
 
 use super::reads::Reads;
 use super::{Site, router};
+use crate::first_page;
 use crate::mail::{self, Mailer};
 use axum::serve::ListenerExt as _;
 use newsroom::picturing::{self, Worked};
@@ -157,7 +158,8 @@ async fn bring_index_up_to_date(newsroom: Newsroom) {
 async fn make_pictures(newsroom: Newsroom) {
     let started = std::time::Instant::now();
     loop {
-        let rest = match turn(&newsroom, picturing::work).await {
+        let drawn = turn(&newsroom, |newsroom, ctx| picturing::draw_first_page(newsroom, ctx, &first_page::draw)).await;
+        let rest = match if drawn.is_some() { drawn } else { turn(&newsroom, picturing::work).await } {
             Some(took) => took,
             None if started.elapsed() < SETTLED => LOOK_FOR_WORK,
             None => match turn(&newsroom, picturing::lighten).await {

@@ -7,6 +7,7 @@
 
 mod arrange;
 mod deliver;
+mod first_page;
 mod lighten;
 mod make;
 mod work;
@@ -14,6 +15,7 @@ mod work;
 pub use crate::importing::files::Source;
 pub use arrange::{frame, replace};
 pub use deliver::{Delivery, at_address, at_id, picture_bytes};
+pub use first_page::{Draw, draw_first_page};
 pub use lighten::lighten;
 pub use make::{Made, make};
 pub use work::{Worked, waiting, waiting_to_be_lighter, work};
@@ -34,6 +36,7 @@ const SHOWN: &str = "media.shown";
 /// Adds a medium or changes it; of a picture, the making of its sizes goes with it.
 pub(crate) fn put(store: &Writing<'_>, ctx: &Context, media: &Media) -> Result<(), StoreError> {
     store.media_put(media)?;
+    first_page::enqueue(store, media, ctx.now)?;
     enqueue(store, media, ctx.now)
 }
 

@@ -104,9 +104,12 @@ fn read(
         State::Withdrawn { note } => return Ok(Reading::Gone(setting, note.clone())),
         State::Draft | State::InReview | State::Scheduled { .. } | State::Unpublished => None,
     };
-    let Some(content) = content else {
+    let Some(mut content) = content else {
         return Ok(Reading::Missing(setting));
     };
+    if version.kind == Kind::Issue && content.lead.is_none() {
+        content.lead = store.cover_of(&content.body)?;
+    }
     let code = &setting.edition.code;
     let source = setting.editions.iter().find(|edition| edition.code == version.edition);
     let source = source.filter(|source| source.code != *code).cloned();

@@ -139,3 +139,35 @@ pub fn what_the_site_itself_shows_is_shown(new: Constructor) -> Outcome {
         Ok(())
     })
 }
+
+pub fn an_issue_without_a_picture_has_the_first_page_of_its_file(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let (file, early, page, other) = (medium(s, None)?, medium(s, None)?, medium(s, None)?, medium(s, None)?);
+        let block = |file: &Media| json!({ "type": "file", "attrs": { "id": "file", "media": file.id.to_string(), "name": "a", "dir": "ltr" } });
+        let text = |file: &Media| Document::from_prosemirror(&json!({ "type": "doc", "content": [block(file)] }));
+        let publish = |kind, path: &str, lead: Option<LeadPicture>| -> Result<_, Box<dyn std::error::Error>> {
+            let version = s.draft(kind, &s.en, path)?;
+            let written = Content { lead, body: text(&file)?, ..content(path) };
+            let (revision, _) = s.save(&version, Origin::Saved, None, NOON, &written)?;
+            s.publish_revision(version.id, revision, NOON, "")?;
+            Ok(version)
+        };
+        let lead_of = |media: &Media| Some(LeadPicture { media: media.id, alt: None, caption: None });
+        let own = publish(Kind::Issue, "own", lead_of(&other))?;
+        let article = publish(Kind::Article, "article", None)?;
+        let before = publish(Kind::Issue, "before", None)?;
+        let cover = |version: &domain::Version| -> Result<_, StoreError> {
+            let card = s.store.read(|r| r.card_by_version(version.id, NOON))?;
+            Ok(card.and_then(|card| card.lead).map(|lead| lead.media))
+        };
+        let shown = |media: &Media| s.store.read(|r| r.media_is_shown(media.id));
+        assert_eq!((cover(&before)?, shown(&page)?), (None, false));
+        s.store.write(|w| w.first_page_put(file.id, early.id))?;
+        s.store.write(|w| w.first_page_put(file.id, page.id))?;
+        let after = publish(Kind::Issue, "after", None)?;
+        assert_eq!((cover(&before)?, cover(&after)?), (Some(page.id), Some(page.id)));
+        assert_eq!((cover(&own)?, cover(&article)?), (Some(other.id), None));
+        assert_eq!((shown(&page)?, shown(&early)?), (true, false), "with the file");
+        Ok(())
+    })
+}

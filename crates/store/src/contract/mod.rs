@@ -128,6 +128,7 @@ promises! { $
         what_a_text_shows_is_shown_while_readers_see_it
         what_many_texts_share_is_shown_by_those_that_readers_see
         what_the_site_itself_shows_is_shown
+        an_issue_without_a_picture_has_the_first_page_of_its_file
     }
     related {
         what_shares_most_tags_stands_beside_a_story

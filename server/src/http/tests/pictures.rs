@@ -421,3 +421,28 @@ async fn a_lighter_form_stands_at_the_same_address_for_whoever_understands_it() 
     assert_eq!(plain.header("content-type"), "image/jpeg");
     assert_eq!(site.get(&address.replace(".webp", ".avif")).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_issue_without_a_picture_shows_the_first_page_of_its_file_once_that_is_drawn() {
+    let site = TestNewsroom::demo();
+    let covers = |body: &str| body.matches("<picture").count();
+    let shelf = "/en/publications/brief";
+    let before = covers(&site.get(shelf).await.body);
+    let draw = |file: &std::path::Path| {
+        let bytes = std::fs::read(file)?;
+        // One that cannot be drawn is no reason to stop.
+        Ok(pictures::first_page(bytes).ok())
+    };
+    let mut drawn = 0;
+    while picturing::draw_first_page(&site.newsroom, &site.system(), &draw).expect("works").is_some() {
+        drawn += 1;
+    }
+    assert!(drawn > 5, "{drawn}");
+    let page = site.get(shelf).await.body;
+    assert!(covers(&page) > before, "{before}");
+    let shown = addresses(&page);
+    assert!(!shown.is_empty());
+    assert!(
+        statuses(&site, &shown.into_iter().collect::<Vec<_>>()).await.iter().all(|status| *status == StatusCode::OK)
+    );
+}
