@@ -21,7 +21,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use people::{PeoplePage, PersonPage};
 use problem::NotFound;
-use writing::WritingPage;
+use writing::{HistoryPage, WritingPage};
 
 /// The desk's pages.
 #[component]
@@ -32,6 +32,7 @@ pub fn DeskApp() -> impl IntoView {
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/desk") view=BoardPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/write/:version") view=WritingPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/write/:version/history") view=HistoryPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/sign-in/code") view=CodePage ssr=SsrMode::Async />
                 <Route path=path!("/desk/setup") view=SetUpPage ssr=SsrMode::Async />

@@ -1,6 +1,11 @@
 //! The desk's pages, in the desk's language for the person who works there.
 
+mod history;
+mod merging;
 mod moment;
+
+pub use history::{compare, history};
+pub use merging::{merge, present};
 
 use super::Voice;
 use super::frame::edition_ref;
@@ -151,10 +156,20 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
 
 /// Saves a writer's text.
 pub fn save(site: &Site, ctx: &Context, draft: SaveDraft) -> Result<Saved, NewsroomError> {
-    let version = draft.version;
+    own(ctx, &draft)?;
+    let (version, by_itself) = (draft.version, draft.by_itself);
     let draft = Draft { version, base: draft.base, headline: draft.headline, deck: draft.deck, body: draft.body };
-    writing::save(&site.newsroom, ctx, draft, Origin::Saved)?;
+    let origin = if by_itself { Origin::Autosaved } else { Origin::Saved };
+    writing::save(&site.newsroom, ctx, draft, origin)?;
     stands(site, ctx, version)
+}
+
+/// Whether a text is that of whoever is signed in.
+fn own(ctx: &Context, draft: &SaveDraft) -> Result<(), NewsroomError> {
+    match &ctx.actor {
+        Actor::User(user) if draft.login.is_empty() || user.login == draft.login => Ok(()),
+        _ => Err(NewsroomError::SignInNeeded),
+    }
 }
 
 /// Publishes what was saved last.
@@ -182,6 +197,7 @@ pub fn act(site: &Site, ctx: &Context, version: VersionId, act: VersionAct) -> R
         VersionAct::Withdraw { note } => writing::withdraw(newsroom, ctx, version, &note).map(drop),
         VersionAct::Readdress { path } => writing::readdress(newsroom, ctx, version, &path).map(drop),
         VersionAct::Correct { kind, text } => correcting::correct(newsroom, ctx, version, kind, &text).map(drop),
+        VersionAct::Name { revision, name } => writing::name(newsroom, ctx, version, revision, &name),
         VersionAct::Restore { working, revision } => {
             writing::restore(newsroom, ctx, version, working, revision).map(drop)
         }

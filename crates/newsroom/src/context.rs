@@ -1,6 +1,7 @@
 //! What a use-case runs in: the newsroom it serves, and on whose behalf, when and for which request.
 
 use crate::NewsroomError;
+use crate::writing::Presence;
 use domain::{Actor, Edition, Timestamp};
 use std::collections::HashMap;
 use std::fmt;
@@ -49,6 +50,7 @@ pub struct Newsroom {
     store: Store,
     data: Arc<Path>,
     surroundings: Arc<dyn Surroundings>,
+    presence: Arc<Presence>,
     // Reading the tables of a language takes milliseconds; a page must not pay that.
     formats: Arc<RwLock<HashMap<FormatSettings, Arc<Formats>>>>,
 }
@@ -62,7 +64,11 @@ impl fmt::Debug for Newsroom {
 impl Newsroom {
     /// The newsroom that lives in a data folder.
     pub fn new(store: Store, data: &Path, surroundings: Arc<dyn Surroundings>) -> Self {
-        Self { store, data: Arc::from(data), surroundings, formats: Arc::default() }
+        Self { store, data: Arc::from(data), surroundings, presence: Arc::default(), formats: Arc::default() }
+    }
+
+    pub(crate) fn presence(&self) -> &Presence {
+        &self.presence
     }
 
     /// The context of one request or command.

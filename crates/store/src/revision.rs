@@ -42,6 +42,8 @@ pub struct RevisionHead {
     pub origin: Origin,
     /// Its headline.
     pub headline: String,
+    /// What somebody called it; may be empty.
+    pub name: String,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Revision> {
@@ -95,7 +97,8 @@ impl Reading<'_> {
     /// The revisions of a version without their texts, the newest first.
     pub fn revisions_of_version(&self, version: VersionId) -> Result<Vec<RevisionHead>, StoreError> {
         self.all(
-            "SELECT id, number, made_at, made_by, origin, headline FROM revision WHERE version = ?1 ORDER BY number DESC",
+            "SELECT r.id, r.number, r.made_at, r.made_by, r.origin, r.headline, n.name
+             FROM revision r LEFT JOIN revision_name n ON n.revision = r.id WHERE r.version = ?1 ORDER BY r.number DESC",
             [Text(version)],
             |row| {
                 let mut c = Columns::of(row);
@@ -106,6 +109,7 @@ impl Reading<'_> {
                     by: c.text_or_none()?,
                     origin: c.name()?,
                     headline: c.plain()?,
+                    name: c.plain::<Option<String>>()?.unwrap_or_default(),
                 })
             },
         )
@@ -116,6 +120,7 @@ impl Reading<'_> {
             "SELECT r.id, r.number, r.begun_at, r.made_by, r.origin,
                     EXISTS (SELECT 1 FROM version v WHERE v.live = r.id) OR EXISTS (SELECT 1 FROM version v WHERE v.translated_revision = r.id)
                         OR EXISTS (SELECT 1 FROM plan p WHERE p.revision = r.id)
+                        OR EXISTS (SELECT 1 FROM revision_name n WHERE n.revision = r.id)
              FROM revision r WHERE r.version = ?1 ORDER BY r.number DESC LIMIT 1",
             [Text(version)],
             |row| {
@@ -127,10 +132,23 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
+    /// Gives a revision a name; an empty one takes it away.
+    pub fn revision_name_put(&self, revision: RevisionId, name: &str) -> Result<(), StoreError> {
+        if name.is_empty() {
+            self.change("DELETE FROM revision_name WHERE revision = ?1", [Text(revision)])?;
+        } else {
+            self.change(
+                "INSERT INTO revision_name (revision, name) VALUES (?1, ?2) ON CONFLICT (revision) DO UPDATE SET name = excluded.name",
+                params![Text(revision), name],
+            )?;
+        }
+        Ok(())
+    }
+
     /// Adds a revision and makes it the version's working one; answers its number. Readers see nothing of it.
     ///
     /// An autosave takes the place (and number) of an autosave by the same person that was begun no more than ten
-    /// minutes before, unless readers see that one, are to see it, or a translation was made from it.
+    /// minutes before, unless readers see that one, are to see it, somebody named it, or a translation was made from it.
     ///
     /// # Errors
     /// [`StoreError::Missing`] if there is no such version.

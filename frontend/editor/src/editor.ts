@@ -53,12 +53,14 @@ export class Editor {
   private readonly view: EditorView;
   private readonly toolbar: Toolbar;
   private readonly frame: HTMLElement;
+  private readonly dir: Direction;
   private timer: number | undefined;
   private pending = false;
   private readonly flush = (): void => this.report();
 
   constructor(private readonly root: HTMLElement, options: Options, private readonly onChange: (json: string) => void) {
     const labels = labelled(options.labels);
+    this.dir = options.dir;
     const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
     const dir = getComputedStyle(root).direction;
     const around: Surroundings = { labels, lang, dir, pictures: options.pictures ?? {}, backgrounds: options.backgrounds ?? {} };
@@ -132,6 +134,18 @@ export class Editor {
     this.view.dispatch(state.tr.setSelection(Selection.near(state.doc.resolve(found + 1))).scrollIntoView());
     this.view.focus();
     return true;
+  }
+
+  /** Shows another document; what is the same in both stays, and the caret with it. */
+  replace(json: string): void {
+    const { state } = this.view;
+    const next = open(JSON.parse(json) as Options["doc"], this.dir);
+    const start = state.doc.content.findDiffStart(next.content);
+    const end = state.doc.content.findDiffEnd(next.content);
+    if (start === null || end === null) return;
+    const overlap = Math.max(0, start - Math.min(end.a, end.b));
+    const change = state.tr.replace(start, end.a + overlap, next.slice(start, end.b + overlap));
+    this.view.dispatch(change.setMeta("addToHistory", false));
   }
 
   destroy(): void {

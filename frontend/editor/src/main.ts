@@ -24,6 +24,10 @@ const newsEditor = {
   insert: (id: number, block: string): boolean => editors.get(id)?.insert(block) ?? false,
   /** Shows the block with this id and puts the caret in it. */
   show: (id: number, block: string): boolean => editors.get(id)?.show(block) ?? false,
+  /** Shows another stored document, given as JSON, and leaves the caret where it can. */
+  replace(id: number, document: string): void {
+    editors.get(id)?.replace(document);
+  },
   focus(id: number): void {
     editors.get(id)?.focus();
   },

@@ -3,7 +3,8 @@
 use crate::error::ApiError;
 use domain::Kind;
 use domain::ids::{RevisionId, VersionId};
-use domain::page::desk::{SaveDraft, Saved, Start, VersionAct, WritingPage};
+use domain::page::Html;
+use domain::page::desk::{HistoryPage, MergeAnswer, MergeDraft, SaveDraft, Saved, Start, VersionAct, WritingPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
 
@@ -42,4 +43,32 @@ pub async fn begin(edition: String, kind: Kind, headline: String) -> Result<Vers
 pub async fn begin_version(source: VersionId, edition: String, start: Start) -> Result<VersionId, ApiError> {
     crate::server::act(move |site, ctx| crate::presenting::desk::begin_version(site, ctx, source, &edition, start))
         .await
+}
+
+/// Brings a text together with what others have saved since it was opened.
+#[server(name = MergeVersion, prefix = "/api", endpoint = "desk/merge", input = Json, output = Json)]
+pub async fn merge(merging: MergeDraft) -> Result<MergeAnswer, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::merge(site, ctx, merging)).await
+}
+
+/// What a text that is only on this device has that the saved one has not.
+#[server(name = CompareVersion, prefix = "/api", endpoint = "desk/compare", input = Json, output = Json)]
+pub async fn compare(draft: SaveDraft) -> Result<Html, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::compare(site, ctx, draft)).await
+}
+
+/// Says that this window has a version open; who else has, in a line.
+#[server(name = PresentAtVersion, prefix = "/api", endpoint = "desk/present", input = Json, output = Json)]
+pub async fn present(version: VersionId, window: u64) -> Result<String, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::present(site, ctx, version, window)).await
+}
+
+/// What was written before.
+#[server(name = VersionHistory, prefix = "/api", endpoint = "desk/history", input = GetUrl, output = Json)]
+pub async fn history(
+    version: VersionId,
+    shown: Option<RevisionId>,
+    since: Option<RevisionId>,
+) -> Result<HistoryPage, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::history(site, ctx, version, shown, since)).await
 }

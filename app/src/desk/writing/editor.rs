@@ -34,8 +34,18 @@ impl Editor {
 
     /// The document as it stands, with changes of the last moment.
     pub(super) fn content(&self) -> Option<Document> {
-        let json = call("content", &js_sys::Array::of1(&self.number))?.as_string()?;
-        serde_json::from_str(&json).ok()
+        serde_json::from_str(&self.json()?).ok()
+    }
+
+    /// The same as it is stored.
+    pub(super) fn json(&self) -> Option<String> {
+        call("content", &js_sys::Array::of1(&self.number))?.as_string()
+    }
+
+    /// Shows another document; where both are the same, the caret stays.
+    pub(super) fn replace(&self, body: &Document) {
+        let json = serde_json::to_string(body).unwrap_or_default();
+        call("replace", &js_sys::Array::of2(&self.number, &json.into()));
     }
 }
 

@@ -1,20 +1,36 @@
 //! The text in the making: what the fields, the editor and the buttons of the writing page share.
 
-use super::api::{publish, save};
+use super::api::{merge, publish, save};
+use super::device::{Device, Kept};
 use super::editor::Editor;
 use crate::error::ApiError;
 use crate::texts::{DeskMsg, Texts};
+use domain::document::Side;
 use domain::ids::RevisionId;
-use domain::page::desk::{SaveDraft, Saved, TypedMoment, VersionAct, WritingPage as Data};
+use domain::page::desk::{
+    MergeAnswer, MergeDraft, SaveDraft, Saved, TypedMoment, VersionAct, WritingPage as Data, WrittenText,
+};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
+use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
+
+/// How long after a change the text is saved by itself.
+const PAUSE: Duration = Duration::from_millis(1_500);
+/// Longest rest between two tries to send it, in seconds.
+const LONGEST_REST: u64 = 30;
 
 /// What the state line says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Line {
-    Unsaved,
+    /// On this device, and on its way.
+    Kept,
+    /// On this device, and waiting for the line.
+    Waiting,
+    /// Nowhere but on the screen.
+    Unkept,
     Saving,
     Publishing,
     Acting,
@@ -37,14 +53,92 @@ pub(super) struct Desk {
     /// Counts changes, so that a save knows whether more was written meanwhile.
     pub(super) changes: RwSignal<u32>,
     pub(super) saved_changes: RwSignal<u32>,
+    /// What the server had of this window the last time: what both texts were made of, if others save.
+    pub(super) base: StoredValue<WrittenText>,
+    /// What both changed, to be decided.
+    pub(super) clashes: RwSignal<Option<MergeAnswer>>,
+    /// Nobody is signed in any more.
+    pub(super) signed_out: RwSignal<bool>,
+    /// A text of this device that does not build on the saved one.
+    pub(super) found: RwSignal<Option<Kept>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    failures: StoredValue<u32>,
 }
 
 impl Desk {
+    pub(super) fn new(texts: Texts, page: &Data) -> Self {
+        Self {
+            texts,
+            headline: RwSignal::new(page.headline.clone()),
+            deck: RwSignal::new(page.deck.clone()),
+            editor: StoredValue::new(None),
+            outcome: RwSignal::new(Saved {
+                revision: page.revision,
+                state: page.state.clone(),
+                saved: page.saved.clone(),
+                live_href: page.live_href.clone(),
+                changed: page.changed,
+                path: page.path.clone(),
+                plans: page.plans.clone(),
+                message: page.message.clone(),
+            }),
+            line: RwSignal::new(Line::Saved(page.saved.clone())),
+            changes: RwSignal::new(0),
+            saved_changes: RwSignal::new(0),
+            base: StoredValue::new(WrittenText {
+                headline: page.headline.clone(),
+                deck: page.deck.clone(),
+                body: page.body.clone(),
+            }),
+            clashes: RwSignal::new(None),
+            signed_out: RwSignal::new(false),
+            found: RwSignal::new(None),
+            timer: StoredValue::new(None),
+            failures: StoredValue::new(0),
+            page: StoredValue::new(page.clone()),
+        }
+    }
+
+    /// Opens the editor; with what was left on this device, if that builds on what is saved.
+    pub(super) fn begin(self, mount: impl FnOnce(&WrittenText) -> Option<Editor>) {
+        let left = self.device().left(self.outcome.get_untracked().revision, &self.base.get_value());
+        let text = left.newer.clone().unwrap_or_else(|| self.base.get_value());
+        self.headline.set(text.headline.clone());
+        self.deck.set(text.deck.clone());
+        self.editor.set_value(mount(&text).map(SendWrapper::new));
+        self.found.set(left.apart);
+        if left.newer.is_some() {
+            self.changed();
+            self.line.set(Line::Saved(self.texts.t(DeskMsg::TakenBack).to_owned()));
+        }
+    }
+
+    fn device(self) -> Device {
+        self.page.with_value(|page| Device::of(page.version, &page.frame.login))
+    }
+
     pub(super) fn changed(self) {
         self.changes.update(|count| *count = count.wrapping_add(1));
-        if self.line.get_untracked() != Line::Unsaved {
-            self.line.set(Line::Unsaved);
+        let line = if self.keep() { Line::Kept } else { Line::Unkept };
+        let waits = self.line.with_untracked(|shown| *shown == Line::Waiting && line == Line::Kept);
+        if !waits && !is_work(&self.line.get_untracked()) && self.line.get_untracked() != line {
+            self.line.set(line);
         }
+        self.save_soon(PAUSE);
+    }
+
+    /// Puts the text into this device's keeping; whether that worked.
+    fn keep(self) -> bool {
+        let body = self.editor.with_value(|editor| editor.as_ref().and_then(|editor| editor.json()));
+        let Some(body) = body else { return false };
+        let revision = self.outcome.get_untracked().revision;
+        self.base.with_value(|base| {
+            self.device().keep(revision, &self.headline.get_untracked(), &self.deck.get_untracked(), &body, base)
+        })
+    }
+
+    pub(super) fn is_kept(self) -> bool {
+        self.line.try_get_untracked() != Some(Line::Unkept)
     }
 
     pub(super) fn is_saved(self) -> bool {
@@ -55,7 +149,43 @@ impl Desk {
         is_work(&self.line.get())
     }
 
-    fn draft(self) -> SaveDraft {
+    fn unsaved(self) -> bool {
+        self.changes.try_get_untracked() != self.saved_changes.try_get_untracked()
+    }
+
+    fn save_soon(self, after: Duration) {
+        if self.timer.try_get_value().flatten().is_some() {
+            return;
+        }
+        let handle = set_timeout_with_handle(move || self.save_by_itself(), after);
+        self.timer.set_value(handle.ok());
+    }
+
+    /// Saves what was changed, without waiting for the pause to end.
+    pub(super) fn save_by_itself(self) {
+        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+        let asked = self.clashes.try_with_untracked(Option::is_some).unwrap_or(true);
+        if !self.unsaved() || asked || self.signed_out.get_untracked() {
+            return;
+        }
+        if is_work(&self.line.get_untracked()) {
+            self.save_soon(PAUSE);
+            return;
+        }
+        self.run(Line::Saving, move || self.save_text(true));
+    }
+
+    /// Ends what would go on by itself.
+    pub(super) fn end(self) {
+        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+        self.editor.set_value(None);
+    }
+
+    pub(super) fn draft(self, by_itself: bool) -> SaveDraft {
         let body = self.editor.with_value(|editor| editor.as_ref().and_then(|editor| editor.content()));
         let page = self.page.get_value();
         SaveDraft {
@@ -64,26 +194,30 @@ impl Desk {
             headline: self.headline.get_untracked(),
             deck: self.deck.get_untracked(),
             body: body.unwrap_or(page.body),
+            login: page.frame.login,
+            by_itself,
         }
     }
 
-    async fn save_text(self) -> Result<Saved, ApiError> {
-        let draft = self.draft();
+    async fn save_text(self, by_itself: bool) -> Result<Saved, ApiError> {
+        let draft = self.draft(by_itself);
         let before = self.changes.get_untracked();
+        let base = written(&draft);
         let saved = save(draft).await?;
         self.saved_changes.try_set(before);
+        self.base.try_update_value(|known| *known = base);
         self.outcome.try_set(saved.clone());
         Ok(saved)
     }
 
     pub(super) fn save(self) {
-        self.run(Line::Saving, move || self.save_text());
+        self.run(Line::Saving, move || self.save_text(false));
     }
 
     /// Publishing saves first, so that what goes out is what stands on the screen.
     pub(super) fn publish(self) {
         self.run(Line::Publishing, move || async move {
-            let saved = self.save_text().await?;
+            let saved = self.save_text(false).await?;
             let published = publish(self.page.get_value().version, saved.revision).await?;
             self.outcome.try_set(published.clone());
             Ok(published)
@@ -102,7 +236,7 @@ impl Desk {
 
     fn after_saving(self, made: impl FnOnce(RevisionId) -> VersionAct + 'static) {
         self.run(Line::Acting, move || async move {
-            let saved = self.save_text().await?;
+            let saved = self.save_text(false).await?;
             self.do_act(made(saved.revision)).await
         });
     }
@@ -135,6 +269,59 @@ impl Desk {
         }
     }
 
+    /// Brings the text together with what others have saved since.
+    pub(super) fn merge(self, choices: Vec<(String, Side)>) {
+        let draft = self.draft(true);
+        let base = self.base.get_value();
+        self.bring_together(draft, base, choices, || {});
+    }
+
+    /// The same for another text than the one on the screen, which is saved.
+    pub(super) fn bring_together(
+        self,
+        draft: SaveDraft,
+        base: WrittenText,
+        choices: Vec<(String, Side)>,
+        then: impl FnOnce() + 'static,
+    ) {
+        let before = self.changes.get_untracked();
+        self.line.set(Line::Saving);
+        spawn_local(async move {
+            let sent = written(&draft);
+            match merge(MergeDraft { draft, base, choices }).await {
+                Ok(MergeAnswer { merged: Some((saved, text)), .. }) => {
+                    self.clashes.try_set(None);
+                    then();
+                    if self.changes.try_get_untracked() == Some(before) {
+                        self.take(saved, text);
+                    } else {
+                        // More was written meanwhile: the next save is brought together with this one.
+                        self.base.try_update_value(|base| *base = sent);
+                        self.line.try_set(Line::Kept);
+                        self.save_soon(PAUSE);
+                    }
+                }
+                Ok(asked) => {
+                    self.clashes.try_set(Some(asked));
+                    self.line.try_set(Line::Kept);
+                }
+                Err(error) => self.failed(error),
+            }
+        });
+    }
+
+    /// Shows a text that is saved.
+    fn take(self, saved: Saved, text: WrittenText) {
+        self.outcome.set(saved);
+        self.headline.set(text.headline.clone());
+        self.deck.set(text.deck.clone());
+        self.editor.with_value(|editor| editor.iter().for_each(|editor| editor.replace(&text.body)));
+        self.base.set_value(text);
+        self.saved_changes.set(self.changes.get_untracked());
+        self.device().forget();
+        self.line.set(Line::Saved(self.texts.t(DeskMsg::MergedLine).to_owned()));
+    }
+
     /// Puts a text on the clipboard.
     pub(super) fn copy(self, text: &str) {
         let copied = window().navigator().clipboard().write_text(text);
@@ -157,16 +344,48 @@ impl Desk {
         }
         self.line.set(meanwhile);
         spawn_local(async move {
-            let line = match work().await {
-                // More was written while the save was on its way.
-                Ok(_) if self.changes.try_get_untracked() != self.saved_changes.try_get_untracked() => Line::Unsaved,
-                Ok(saved) => Line::Saved(saved.saved),
-                Err(error) => Line::Failed(error),
-            };
-            // The page may be gone by now.
-            self.line.try_set(line);
+            match work().await {
+                // More was written while the save was on its way. The page may be gone by now.
+                Ok(_) if self.unsaved() => {
+                    self.line.try_set(if self.keep() { Line::Kept } else { Line::Unkept });
+                    self.save_soon(PAUSE);
+                }
+                Ok(saved) => {
+                    self.failures.try_update_value(|failures| *failures = 0);
+                    self.device().forget();
+                    self.line.try_set(Line::Saved(saved.saved));
+                }
+                Err(error) => self.failed(error),
+            }
         });
     }
+
+    /// What is to be done where something did not work: nothing that was written is lost by it.
+    fn failed(self, error: ApiError) {
+        match error {
+            ApiError::Conflict if self.found.with_untracked(Option::is_none) => self.merge(Vec::new()),
+            ApiError::SignInNeeded => {
+                self.signed_out.try_set(true);
+                self.line.try_set(Line::Failed(error));
+            }
+            ApiError::Network | ApiError::Unavailable if self.unsaved() => {
+                let failures = self.failures.try_update_value(|failures| {
+                    *failures += 1;
+                    *failures
+                });
+                let rest = 1_u64.checked_shl(failures.unwrap_or(1)).unwrap_or(LONGEST_REST).min(LONGEST_REST);
+                self.line.try_set(if self.keep() { Line::Waiting } else { Line::Unkept });
+                self.save_soon(Duration::from_secs(rest));
+            }
+            error => {
+                self.line.try_set(Line::Failed(error));
+            }
+        }
+    }
+}
+
+fn written(draft: &SaveDraft) -> WrittenText {
+    WrittenText { headline: draft.headline.clone(), deck: draft.deck.clone(), body: draft.body.clone() }
 }
 
 fn is_work(line: &Line) -> bool {

@@ -1,9 +1,12 @@
 //! The writing page: headline, deck, text; save and publish.
 
+use super::again::SignInAgain;
 use super::api::open;
+use super::beside::Beside;
 use super::editions::Editions;
 use super::editor::{Editor, hold_back};
 use super::making::{Desk, Line};
+use super::merging::Merging;
 use super::publishing::Publishing;
 use super::text_area::TextArea;
 use crate::desk::board::page::state_name;
@@ -12,11 +15,10 @@ use crate::desk::problem::{Problem, sentence};
 use crate::error::ApiError;
 use crate::texts::DeskMsg;
 use domain::State;
-use domain::page::desk::{Saved, WritingPage as Data};
+use domain::page::desk::WritingPage as Data;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use send_wrapper::SendWrapper;
 
 /// Writing one version.
 #[component]
@@ -55,41 +57,26 @@ fn Writing(page: Data) -> impl IntoView {
     let t = words(&page.frame);
     let title = if page.headline.is_empty() { t.t(DeskMsg::Untitled).to_owned() } else { page.headline.clone() };
     let title = crate::desk::title(&title, &page.frame.site_name);
-    let desk = Desk {
-        texts: t,
-        headline: RwSignal::new(page.headline.clone()),
-        deck: RwSignal::new(page.deck.clone()),
-        editor: StoredValue::new(None),
-        outcome: RwSignal::new(Saved {
-            revision: page.revision,
-            state: page.state.clone(),
-            saved: page.saved.clone(),
-            live_href: page.live_href.clone(),
-            changed: page.changed,
-            path: page.path.clone(),
-            plans: page.plans.clone(),
-            message: page.message.clone(),
-        }),
-        line: RwSignal::new(Line::Saved(page.saved.clone())),
-        changes: RwSignal::new(0),
-        saved_changes: RwSignal::new(0),
-        page: StoredValue::new(page.clone()),
-    };
+    let desk = Desk::new(t, &page);
     let sheet = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let Some(root) = sheet.get() {
-            let page = desk.page.get_value();
-            let editor = Editor::mount(&root, &page.body, &page.edition, t, move |_| desk.changed());
-            desk.editor.set_value(editor.map(SendWrapper::new));
+            let edition = desk.page.with_value(|page| page.edition.clone());
+            desk.begin(|text| Editor::mount(&root, &text.body, &edition, t, move |_| desk.changed()));
         }
     });
-    on_cleanup(move || desk.editor.set_value(None));
+    on_cleanup(move || desk.end());
     let guard = window_event_listener_untyped("beforeunload", move |event| {
-        if desk.changes.try_get_untracked() != desk.saved_changes.try_get_untracked() {
+        // What this device keeps is here again when the page is.
+        if !desk.is_kept() {
             hold_back(&event);
         }
     });
     on_cleanup(move || guard.remove());
+    let hidden = window_event_listener_untyped("pagehide", move |_| desk.save_by_itself());
+    on_cleanup(move || hidden.remove());
+    let online = window_event_listener_untyped("online", move |_| desk.save_by_itself());
+    on_cleanup(move || online.remove());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         // `code` is the same key on every layout (MR-63).
         if (event.ctrl_key() || event.meta_key()) && event.code() == "KeyS" {
@@ -103,11 +90,13 @@ fn Writing(page: Data) -> impl IntoView {
     let siblings = page.siblings.clone();
     let current = page.edition.code.clone();
     let may_publish = page.may_publish;
+    let history = format!("/desk/write/{}/history", page.version);
     view! {
         {title}
         <Surroundings frame=page.frame>
             <div class="bar">
                 <StateLine desk />
+                <Beside desk />
                 <span class="gap"></span>
                 {move || {
                     let live = desk.outcome.get().live_href;
@@ -120,6 +109,8 @@ fn Writing(page: Data) -> impl IntoView {
                     view! { <HandOnButton desk /> }.into_any()
                 }}
             </div>
+            <SignInAgain desk />
+            <Merging desk />
             <noscript><p class="alert">{t.t(DeskMsg::NeedsScript)}</p></noscript>
             <h1 class="visually-hidden">{move || desk.headline.get()}</h1>
             <div class="write">
@@ -139,6 +130,7 @@ fn Writing(page: Data) -> impl IntoView {
                 <aside class="panel" aria-label=t.t(DeskMsg::AboutVersion)>
                     <Publishing desk />
                     <Editions desk siblings current />
+                    <p><a href=history rel="external">{t.t(DeskMsg::History)}</a></p>
                 </aside>
             </div>
         </Surroundings>
@@ -180,10 +172,12 @@ fn StateLine(desk: Desk) -> impl IntoView {
     let class = move || match desk.line.get() {
         Line::Saved(_) => "line saved",
         Line::Failed(_) => "line failed",
-        Line::Unsaved | Line::Saving | Line::Publishing | Line::Acting => "line",
+        Line::Kept | Line::Waiting | Line::Unkept | Line::Saving | Line::Publishing | Line::Acting => "line",
     };
     let words = move || match desk.line.get() {
-        Line::Unsaved => t.t(DeskMsg::Unsaved).to_owned(),
+        Line::Kept => t.t(DeskMsg::OnDevice).to_owned(),
+        Line::Waiting => t.t(DeskMsg::WaitingLine).to_owned(),
+        Line::Unkept => t.t(DeskMsg::NotKept).to_owned(),
         Line::Saving => t.t(DeskMsg::Saving).to_owned(),
         Line::Publishing => t.t(DeskMsg::Publishing).to_owned(),
         Line::Acting => t.t(DeskMsg::Acting).to_owned(),

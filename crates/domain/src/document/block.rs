@@ -339,6 +339,34 @@ impl Block {
         }
     }
 
+    /// The same under another id.
+    #[must_use]
+    pub fn with_id(mut self, new: BlockId) -> Self {
+        *match &mut self {
+            Self::Separator(Separator { id })
+            | Self::More(More { id, .. })
+            | Self::PageBreak(PageBreak { id })
+            | Self::Footnotes(Footnotes { id, .. })
+            | Self::Background(BackgroundBlock { id, .. })
+            | Self::Raw(Raw { id, .. }) => id,
+            Self::Paragraph(Paragraph { attrs, .. })
+            | Self::Heading(Heading { attrs, .. })
+            | Self::List(List { attrs, .. })
+            | Self::Quote(Quote { attrs, .. })
+            | Self::Pullquote(Pullquote { attrs, .. })
+            | Self::Verse(Verse { attrs, .. })
+            | Self::Figure(Figure { attrs, .. })
+            | Self::Gallery(Gallery { attrs, .. })
+            | Self::Table(Table { attrs, .. })
+            | Self::Code(Code { attrs, .. })
+            | Self::Audio(Audio { attrs, .. })
+            | Self::Video(Video { attrs, .. })
+            | Self::Embed(Embed { attrs, .. })
+            | Self::File(FileLink { attrs, .. }) => &mut attrs.id,
+        } = new;
+        self
+    }
+
     /// Id, direction and language, of a block that has them.
     #[must_use]
     pub fn attrs(&self) -> Option<&BlockAttrs> {

@@ -1,5 +1,11 @@
 //! What the desk shows.
 
+mod history;
+mod merging;
+
+pub use history::{HistoryPage, PastView};
+pub use merging::{ClashView, MergeAnswer, MergeDraft, WrittenText};
+
 use super::EditionRef;
 use crate::correction::CorrectionKind;
 use crate::ids::{RevisionId, StoryId, VersionId};
@@ -212,6 +218,13 @@ pub enum VersionAct {
         /// In a sentence or two.
         text: String,
     },
+    /// Gives a text of the history a name, by which it stays there.
+    Name {
+        /// Which text.
+        revision: RevisionId,
+        /// Plain text; empty takes the name away.
+        name: String,
+    },
     /// Takes an older text back.
     Restore {
         /// What was written last.
@@ -259,6 +272,13 @@ pub struct SaveDraft {
     pub deck: String,
     /// The text.
     pub body: Document,
+    /// Whose text it is, by what they sign in with: on a device that somebody else signs in on it is not saved in their name.
+    /// Empty: that of whoever is signed in.
+    #[serde(default)]
+    pub login: String,
+    /// Nobody asked for it: it was saved a moment after somebody stopped typing.
+    #[serde(default)]
+    pub by_itself: bool,
 }
 
 /// What came of a save or a publication.

@@ -1,12 +1,15 @@
 //! What was written before, and taking it back.
 
-use super::{SavedState, authorised};
+use super::{SavedState, authorised, line};
 use crate::{Context, Newsroom, NewsroomError, audit};
 use domain::ids::{RevisionId, VersionId};
 use domain::story::Origin;
 use domain::{Revision, Version};
 use serde_json::json;
 use store::{NewRevision, RevisionHead};
+
+/// Longest name of a text, in characters.
+const NAME: usize = 100;
 
 /// A version's revisions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +68,28 @@ pub fn revision(
             None => None,
         };
         Ok(Past { revision, before })
+    })
+}
+
+/// Gives a text of the history a name, by which it stays there; an empty one takes it away.
+///
+/// # Errors
+/// [`NewsroomError::NotFound`] also where the actor may not edit the version.
+pub fn name(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    version: VersionId,
+    revision: RevisionId,
+    name: &str,
+) -> Result<(), NewsroomError> {
+    let name = line("name", name, NAME)?;
+    newsroom.store().write(|store| {
+        let version = authorised(store, ctx, version, false)?;
+        let of_it = |revision: &Revision| revision.version == version.id;
+        let revision = store.revision_by_id(revision)?.filter(of_it).ok_or(NewsroomError::NotFound)?;
+        store.revision_name_put(revision.id, &name)?;
+        let detail = json!({ "revision": revision.id, "name": name });
+        audit::add(store, ctx, "version.name_revision", &version.id.to_string(), &detail)
     })
 }
 

@@ -10,9 +10,9 @@ use serde_json::json;
 use store::NewRevision;
 
 /// Longest headline, in characters.
-const HEADLINE: usize = 300;
+pub(super) const HEADLINE: usize = 300;
 /// Longest deck, in characters.
-const DECK: usize = 1_000;
+pub(super) const DECK: usize = 1_000;
 
 /// What a writer changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +38,8 @@ pub struct SavedState {
     pub working: RevisionId,
 }
 
-/// Saves a writer's text as the version's working revision. The same text again makes no new revision.
+/// Saves a writer's text as the version's working revision. The same text again makes no new revision, unless it was only
+/// saved by itself until now: what somebody saves stays in the history. Saves by themselves are not in the book of acts.
 ///
 /// # Errors
 /// [`NewsroomError::Conflict`] if the text does not build on the working revision: nothing is written.
@@ -52,7 +53,7 @@ pub fn save(newsroom: &Newsroom, ctx: &Context, draft: Draft, origin: Origin) ->
             return Err(NewsroomError::Conflict { working: working.id });
         }
         let content = Content { headline, deck, body: draft.body, ..working.content.clone() };
-        if content == working.content {
+        if content == working.content && (origin == Origin::Autosaved || working.origin != Origin::Autosaved) {
             return Ok(SavedState { working: working.id, version });
         }
         let revision = RevisionId::from_parts(ctx.now.unix_ms(), ctx.entropy());
@@ -66,7 +67,9 @@ pub fn save(newsroom: &Newsroom, ctx: &Context, draft: Draft, origin: Origin) ->
             origin,
             content: &content,
         })?;
-        audit::add(store, ctx, "version.save", &version.id.to_string(), &json!({ "revision": revision }))?;
+        if origin != Origin::Autosaved {
+            audit::add(store, ctx, "version.save", &version.id.to_string(), &json!({ "revision": revision }))?;
+        }
         version.working = revision;
         Ok(SavedState { working: revision, version })
     })

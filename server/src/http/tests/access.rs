@@ -38,6 +38,18 @@ fn endpoints() -> Vec<Endpoint> {
             Some(Role::Author),
         ),
         post(
+            "/api/desk/compare",
+            r#"{"draft":{"version":"00000000000000000000000000","base":"00000000000000000000000000","headline":"x","deck":"","body":{"v":1,"doc":{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"aaaa","dir":"ltr"}}]}}}}"#,
+            Some(Role::Author),
+        ),
+        post(
+            "/api/desk/merge",
+            r#"{"merging":{"draft":{"version":"00000000000000000000000000","base":"00000000000000000000000000","headline":"x","deck":"","body":{"v":1,"doc":{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"aaaa","dir":"ltr"}}]}}},"base":{"headline":"","deck":"","body":{"v":1,"doc":{"type":"doc","content":[{"type":"paragraph","attrs":{"id":"aaaa","dir":"ltr"}}]}}},"choices":[]}}"#,
+            Some(Role::Author),
+        ),
+        post("/api/desk/present", r#"{"version":"00000000000000000000000000","window":1}"#, Some(Role::Author)),
+        get("/api/desk/history", "?version=00000000000000000000000000", Some(Role::Author)),
+        post(
             "/api/desk/publish",
             r#"{"version":"00000000000000000000000000","working":"00000000000000000000000000"}"#,
             Some(Role::Author),

@@ -1,0 +1,75 @@
+//! Two texts on their way to one, and who else is at it.
+
+use super::{own, stands};
+use crate::server::Site;
+use domain::Document;
+use domain::document::{Block, BlockId, Clash, Side};
+use domain::ids::VersionId;
+use domain::page::desk::{ClashView, MergeAnswer, MergeDraft, WrittenText};
+use newsroom::writing::{self, Choices, Clashes, Merging, Written};
+use newsroom::{Context, NewsroomError};
+
+/// Keys of the two lines; no block has such a name.
+const HEADLINE: &str = "line:headline";
+const DECK: &str = "line:deck";
+
+/// Brings a text together with what others have saved since.
+pub fn merge(site: &Site, ctx: &Context, merging: MergeDraft) -> Result<MergeAnswer, NewsroomError> {
+    let MergeDraft { draft, base, choices } = merging;
+    own(ctx, &draft)?;
+    let version = draft.version;
+    let mine = Written { headline: draft.headline, deck: draft.deck, body: draft.body };
+    let base = Written { headline: base.headline, deck: base.deck, body: base.body };
+    match writing::merge(&site.newsroom, ctx, version, &base, mine, &chosen(choices))? {
+        Merging::Saved(_, Written { headline, deck, body }) => {
+            let text = WrittenText { headline, deck, body };
+            Ok(MergeAnswer {
+                merged: Some((stands(site, ctx, version)?, text)),
+                clashes: Vec::new(),
+                by: String::new(),
+            })
+        }
+        Merging::Asked(clashes) => Ok(asked(clashes)),
+    }
+}
+
+fn chosen(all: Vec<(String, Side)>) -> Choices {
+    let mut choices = Choices::default();
+    for (key, side) in all {
+        match key.as_str() {
+            HEADLINE => choices.headline = Some(side),
+            DECK => choices.deck = Some(side),
+            _ => choices.blocks.extend(BlockId::parse(&key).map(|block| (block, side))),
+        }
+    }
+    choices
+}
+
+fn asked(clashes: Clashes) -> MergeAnswer {
+    let line =
+        |key: &str, (mine, theirs): (String, String)| ClashView { key: key.to_owned(), mine, theirs, both: false };
+    let mut views: Vec<ClashView> = Vec::new();
+    views.extend(clashes.headline.map(|line_| line(HEADLINE, line_)));
+    views.extend(clashes.deck.map(|line_| line(DECK, line_)));
+    views.extend(clashes.blocks.into_iter().map(|Clash { block, mine, theirs }| ClashView {
+        key: block.to_string(),
+        both: mine.is_some() && theirs.is_some(),
+        mine: mine.map(words).unwrap_or_default(),
+        theirs: theirs.map(words).unwrap_or_default(),
+    }));
+    MergeAnswer { merged: None, clashes: views, by: clashes.by.unwrap_or_default() }
+}
+
+/// A block in words; of one without any, what it is.
+pub(super) fn words(block: Block) -> String {
+    let kind = block.kind();
+    let text = Document::new(vec![block]).map(|document| document.plain_text()).unwrap_or_default();
+    if text.is_empty() { format!("[{kind}]") } else { text }
+}
+
+/// Who else has a version open, in a line; empty: nobody.
+pub fn present(site: &Site, ctx: &Context, version: VersionId, window: u64) -> Result<String, NewsroomError> {
+    let others = writing::present(&site.newsroom, ctx, version, window)?;
+    let others: Vec<String> = others.iter().map(|name| text::direction::isolate(name, None)).collect();
+    Ok(others.join(" · "))
+}
