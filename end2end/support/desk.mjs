@@ -67,7 +67,7 @@ export class Writing {
   }
 
   get line() {
-    return this.page.locator("main .bar [role=status]");
+    return this.page.locator("main .bar .line");
   }
 
   button(text) {

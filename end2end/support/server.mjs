@@ -135,6 +135,12 @@ class Server {
     return start(this.data);
   }
 
+  /** Ends it by SIGKILL, as a power cut would; its data stay. */
+  async kill() {
+    this.#child.kill("SIGKILL");
+    await this.#ended;
+  }
+
   async #end(expected = /^$/) {
     this.#child.kill("SIGTERM");
     const late = setTimeout(() => this.#child.kill("SIGKILL"), SECONDS_TO_STOP * 1000);

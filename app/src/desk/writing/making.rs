@@ -352,6 +352,8 @@ impl Desk {
                 }
                 Ok(saved) => {
                     self.failures.try_update_value(|failures| *failures = 0);
+                    // Somebody may have signed in again in another tab.
+                    self.signed_out.try_set(false);
                     self.device().forget();
                     self.line.try_set(Line::Saved(saved.saved));
                 }
