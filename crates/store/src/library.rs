@@ -134,11 +134,9 @@ impl Reading<'_> {
             params![text, MOST_USES],
             |row| Ok(MediaUse::Section(Columns::of(row).text()?)),
         )?);
-        uses.extend(self.all(
-            "SELECT id FROM series WHERE cover = ?1 LIMIT ?2",
-            params![text, MOST_USES],
-            |row| Ok(MediaUse::Cover(Columns::of(row).text()?)),
-        )?);
+        uses.extend(self.all("SELECT id FROM series WHERE cover = ?1 LIMIT ?2", params![text, MOST_USES], |row| {
+            Ok(MediaUse::Cover(Columns::of(row).text()?))
+        })?);
         uses.extend(self.all(
             "SELECT background FROM media_in_background WHERE media = ?1 LIMIT ?2",
             params![text, MOST_USES],

@@ -83,7 +83,7 @@ fn make_some(newsroom: &Newsroom, bar: &ProgressBar) -> Result<Tally, Failure> {
             }
             Worked::Refused => tally.refused += 1,
             Worked::Failed => tally.failed += 1,
-            Worked::Shown => {}
+            Worked::Shown | Worked::Words => {}
         }
         bar.inc(1);
     }

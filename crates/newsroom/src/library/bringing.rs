@@ -2,8 +2,8 @@
 //! finds no room leaves nothing behind.
 
 use super::enter;
-use crate::importing::files;
 use crate::importing::Refusal;
+use crate::importing::files;
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit, picturing};
 use domain::ids::MediaId;
 use domain::library::Filing;
@@ -49,7 +49,7 @@ impl Upload {
     pub fn begin(newsroom: &Newsroom, ctx: &Context, name: &str) -> Result<Self, NewsroomError> {
         enter(ctx)?;
         let folder = newsroom.data_folder().join(INCOMING);
-        let path = folder.join(crate::importing::hex_of(&ctx.random_bytes::<16>()));
+        let path = folder.join(format!("{:032x}", ctx.entropy()));
         let file = fs::create_dir_all(&folder)
             .and_then(|()| OpenOptions::new().read(true).write(true).create_new(true).open(&path))
             .map_err(failed("taking a file in"))?;
@@ -175,8 +175,7 @@ impl Upload {
                 framing: Framing::default(),
             };
             picturing::put(store, ctx, &media)?;
-            let filing =
-                Filing { added_by: ctx.actor.user_id(), added: Some(ctx.now), ..Filing::default() };
+            let filing = Filing { added_by: ctx.actor.user_id(), added: Some(ctx.now), ..Filing::default() };
             store.media_filing_put(media.id, &filing)?;
             let detail = json!({ "name": media.file_name, "hash": kept.hash });
             audit::add(store, ctx, "media.add", &media.id.to_string(), &detail)?;
@@ -202,7 +201,8 @@ pub fn sweep(newsroom: &Newsroom) -> usize {
 /// A file's name without its folders, and without what would turn it round or break it.
 pub(super) fn named(given: &str) -> String {
     let name = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let turns = |c: char| matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns =
+        |c: char| matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let clean: String = name.chars().filter(|c| !c.is_control() && !turns(*c)).collect();
     let clean = clean.trim().trim_start_matches('.');
     if clean.chars().count() <= LONGEST_NAME {

@@ -96,3 +96,67 @@ pub fn restore(newsroom: &Newsroom, ctx: &Context, id: MediaId) -> Result<(), Ne
         audit::add(store, ctx, "media.restore", &id.to_string(), &json!({}))
     })
 }
+
+/// Milliseconds of a day.
+const DAY: i64 = 86_400_000;
+
+/// The moment after the last day on which something may be shown, from `2030-12-31`, in any digits; `None` for what is no
+/// date. The day ends at midnight in UTC.
+#[must_use]
+pub fn end_of_day(written: &str) -> Option<Timestamp> {
+    let written = text::fold(written.trim()).into_string();
+    let mut parts = written.splitn(3, ['-', '/']).map(|part| part.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if !(1_970..=9_999).contains(&year) || !(1..=12).contains(&month) || day < 1 {
+        return None;
+    }
+    let days = days_before(year, month) + day - 1;
+    // The 31st of a month of 30 days is none of its days.
+    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    (days < days_before(next_year, next_month)).then_some(Timestamp((days + 1) * DAY))
+}
+
+/// The last day before a moment, as `2030-12-31`.
+#[must_use]
+pub fn last_day(end: Timestamp) -> String {
+    let days = (end.unix_ms() - 1).div_euclid(DAY);
+    let mut year = 1_970 + days / 366;
+    while days_before(year + 1, 1) <= days {
+        year += 1;
+    }
+    let month = (1..=12).rev().find(|month| days_before(year, *month) <= days).unwrap_or(1);
+    format!("{year:04}-{month:02}-{:02}", days - days_before(year, month) + 1)
+}
+
+/// Days between 1 January 1970 and the first of a month.
+fn days_before(year: i64, month: i64) -> i64 {
+    const OF_MONTHS: [i64; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+    let whole = year - 1;
+    let leaps = |year: i64| year / 4 - year / 100 + year / 400;
+    let is_leap = leaps(year) > leaps(whole);
+    let of_months = usize::try_from(month - 1).ok().and_then(|at| OF_MONTHS.get(at)).copied().unwrap_or(0);
+    (year - 1_970) * 365 + leaps(whole) - leaps(1_969) + of_months + i64::from(is_leap && month > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_in_any_digits_and_written_back() {
+        for (written, day) in [
+            ("1970-01-01", "1970-01-01"),
+            ("2024-02-29", "2024-02-29"),
+            ("2030-12-31", "2030-12-31"),
+            ("2000/3/1", "2000-03-01"),
+            ("۲۰۳۰-۱۲-۳۱", "2030-12-31"),
+        ] {
+            assert_eq!(end_of_day(written).map(last_day).as_deref(), Some(day), "{written}");
+        }
+        assert_eq!(end_of_day("1970-01-01"), Some(Timestamp(DAY)));
+        assert_eq!(end_of_day("2024-03-01"), Some(Timestamp(1_709_337_600_000)));
+        for written in ["", "x", "2023-02-29", "2024-04-31", "2024-13-01", "2024-00-10", "2024-01-00", "1403-01-01"] {
+            assert_eq!(end_of_day(written), None, "{written}");
+        }
+    }
+}

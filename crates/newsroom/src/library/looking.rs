@@ -1,12 +1,13 @@
 //! Looking through the library, and at one medium with what uses it.
 
 use super::{enter, found, may_change};
+use crate::writing::may_open;
 use crate::{Context, Newsroom, NewsroomError};
 use domain::ids::{MediaId, VersionId};
 use domain::library::{Filing, Folder, MediaUse, MediaWanted};
 use domain::media::Media;
 use domain::routes::Place;
-use domain::{Act, Edition, EditionCode, Holding, Version};
+use domain::{Act, Edition, EditionCode};
 use store::Reading;
 
 /// Media a page.
@@ -176,24 +177,18 @@ fn used(store: &Reading<'_>, ctx: &Context, one: MediaUse) -> Result<Option<Use>
             of_site(UsePlace::Cover, name)
         }),
         MediaUse::Background(id) => store.background_by_id(id)?.map(|background| {
-            let name = background.texts.values().next().map(|text| text.label.clone()).unwrap_or_default();
+            let name = background.texts.values().next().map(|text| text.heading.clone()).unwrap_or_default();
             of_site(UsePlace::Background, name)
         }),
-        MediaUse::Site(code) => store.edition_by_code(&code)?.map(|edition| Use {
-            edition: Some(code),
-            ..of_site(UsePlace::Site, edition.name)
-        }),
+        MediaUse::Site(code) => store
+            .edition_by_code(&code)?
+            .map(|edition| Use { edition: Some(code), ..of_site(UsePlace::Site, edition.name) }),
     })
 }
 
-fn story(
-    store: &Reading<'_>,
-    ctx: &Context,
-    id: VersionId,
-    shown: Shown,
-) -> Result<Option<Use>, NewsroomError> {
+fn story(store: &Reading<'_>, ctx: &Context, id: VersionId, shown: Shown) -> Result<Option<Use>, NewsroomError> {
     let Some(version) = store.version_by_id(id)? else { return Ok(None) };
-    let opens = opens(store, ctx, &version)?;
+    let opens = may_open(store, ctx, id)?;
     let revision = if shown == Shown::Yes { version.live } else { Some(version.working) };
     let title = match revision.filter(|_| opens || shown == Shown::Yes) {
         Some(revision) => store.revision_by_id(revision)?.map(|revision| revision.content.headline),
@@ -207,15 +202,4 @@ fn story(
         shown,
         href,
     }))
-}
-
-/// Whether the actor has that story at their desk.
-fn opens(store: &Reading<'_>, ctx: &Context, version: &Version) -> Result<bool, NewsroomError> {
-    let first = store.revisions_of_version(version.id)?.last().and_then(|revision| revision.by);
-    Ok(ctx.actor.may(Act::Edit(&Holding {
-        edition: &version.edition,
-        state: &version.state,
-        sections: &version.sections,
-        begun_by: first,
-    })))
 }

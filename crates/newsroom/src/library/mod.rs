@@ -9,7 +9,7 @@ mod looking;
 
 pub use bringing::{Brought, Upload, sweep};
 pub use folders::{move_to, put_folder, remove_folder};
-pub use keeping::{Particulars, change, remove, restore};
+pub use keeping::{Particulars, change, end_of_day, last_day, remove, restore};
 pub use looking::{Medium, PER_PAGE, Shelf, Shown, Use, UsePlace, look_through, medium, some};
 
 use crate::{Context, NewsroomError};
@@ -40,11 +40,7 @@ fn may_change(
 ///
 /// # Errors
 /// [`NewsroomError::Forbidden`]; [`NewsroomError::NotFound`].
-pub(crate) fn changeable(
-    store: &Reading<'_>,
-    ctx: &Context,
-    id: MediaId,
-) -> Result<(Media, Filing), NewsroomError> {
+pub(crate) fn changeable(store: &Reading<'_>, ctx: &Context, id: MediaId) -> Result<(Media, Filing), NewsroomError> {
     enter(ctx)?;
     let (media, filing) = found(store, id)?;
     if may_change(store, ctx, id, filing.added_by)? { Ok((media, filing)) } else { Err(NewsroomError::Forbidden) }

@@ -1,7 +1,7 @@
 //! The jobs: what is to be made before anybody asks for it.
 
 use super::make::sweep;
-use super::{Made, SHOWN, SIZES, make};
+use super::{Made, SHOWN, SIZES, WORDS, make};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::picture_size::Size;
 use store::Job;
@@ -23,6 +23,8 @@ pub enum Worked {
     Refused,
     /// It is known which media are shown.
     Shown,
+    /// The library is found by its words, and what drafts use is known.
+    Words,
     /// It did not work, and will be tried again.
     Failed,
 }
@@ -32,15 +34,18 @@ pub enum Worked {
 /// # Errors
 /// The store's.
 pub fn work(newsroom: &Newsroom, ctx: &Context) -> Result<Option<Worked>, NewsroomError> {
-    for kind in [SHOWN, SIZES] {
+    for kind in [SHOWN, WORDS, SIZES] {
         // Asking takes no turn of the one writer.
         if !newsroom.store().read(|store| store.job_is_due(kind, ctx.now))? {
             continue;
         }
         let taken = newsroom.store().write(|store| store.job_take(kind, ctx.now, ctx.now.plus_secs(LEASE)))?;
         let Some(job) = taken else { continue };
-        let done =
-            if kind == SHOWN { find_shown(newsroom).map(|()| Worked::Shown) } else { sizes(newsroom, ctx, &job) };
+        let done = match kind {
+            SHOWN => find_shown(newsroom).map(|()| Worked::Shown),
+            WORDS => find_words(newsroom).map(|()| Worked::Words),
+            _ => sizes(newsroom, ctx, &job),
+        };
         return match done {
             Ok(worked) => {
                 newsroom.store().write(|store| store.job_done(job.id))?;
@@ -93,4 +98,29 @@ fn find_shown(newsroom: &Newsroom) -> Result<(), NewsroomError> {
         }
     }
     Ok(newsroom.store().write(|store| store.media_in_backgrounds_refresh())?)
+}
+
+fn find_words(newsroom: &Newsroom) -> Result<(), NewsroomError> {
+    let mut after = None;
+    loop {
+        after = newsroom.store().write(|store| {
+            let ids = store.media_all(after, STEP)?;
+            store.media_by_ids(&ids)?.iter().try_for_each(|media| store.media_words_put(media))?;
+            Ok::<_, NewsroomError>(ids.last().copied())
+        })?;
+        if after.is_none() {
+            break;
+        }
+    }
+    let mut after = None;
+    loop {
+        after = newsroom.store().write(|store| {
+            let versions = store.versions_in_work(after, STEP)?;
+            versions.iter().try_for_each(|version| store.media_in_work_refresh(*version))?;
+            Ok::<_, NewsroomError>(versions.last().copied())
+        })?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }
