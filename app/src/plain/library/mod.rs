@@ -112,7 +112,7 @@ pub fn refusal(code: &str) -> LibraryMsg {
         "required" => LibraryMsg::RefusedRequired,
         "taken" => LibraryMsg::RefusedTaken,
         "long" => LibraryMsg::RefusedLong,
-        "date" => LibraryMsg::RefusedDate,
+        "code" => LibraryMsg::RefusedDate,
         _ => LibraryMsg::RefusedFailed,
     }
 }
