@@ -4,8 +4,9 @@ use super::forms::{self, Form, Visit, Who, done};
 use super::{Site, desk, security};
 use app::plain::library::{Asked, Picked, medium_page, picked, picked_list, refusal, shelf_page};
 use axum::Json;
-use axum::extract::multipart::{Field, Multipart, MultipartRejection};
-use axum::extract::{Extension, Path, State};
+use axum::body::{Body, BodyDataStream, Bytes};
+use axum::extract::multipart::{Field, Multipart};
+use axum::extract::{Extension, FromRequest as _, Path, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -13,10 +14,13 @@ use domain::edition::Direction;
 use domain::ids::MediaId;
 use domain::media::{FocalPoint, Framing, MediaText};
 use domain::{Actor, EditionCode};
+use futures_core::Stream;
 use newsroom::library::{self, Brought, Particulars, Upload};
 use newsroom::{Context, Invalid, Newsroom, NewsroomError, RequestId, accounts, picturing, reading};
 use serde_json::json;
+use std::pin::Pin;
 use std::sync::LazyLock;
+use std::task::{self, Poll};
 use tokio::sync::Semaphore;
 
 const PAGE: &str = "/desk/library";
@@ -306,8 +310,9 @@ async fn upload(
     State(site): State<Site>,
     Extension(request): Extension<RequestId>,
     headers: HeaderMap,
-    form: Result<Multipart, MultipartRejection>,
+    sent: Request,
 ) -> Response {
+    let form = Multipart::from_request(sent.map(Unhurried::body), &site).await;
     let wants_json = headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json");
     // Who it is comes first: nothing of a stranger's reaches the disk.
     let somebody =
@@ -454,6 +459,31 @@ async fn off<T: Send + 'static>(
         tracing::error!(%panic, "taking a file in panicked");
         Err(NewsroomError::NotFound)
     })
+}
+
+/// A body that gives a piece a turn: whoever reads a form gathers what is there, and of a fast line all of it would be.
+struct Unhurried {
+    body: BodyDataStream,
+    rests: bool,
+}
+
+impl Unhurried {
+    fn body(body: Body) -> Body {
+        Body::from_stream(Self { body: body.into_data_stream(), rests: false })
+    }
+}
+
+impl Stream for Unhurried {
+    type Item = Result<Bytes, axum::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<Self::Item>> {
+        self.rests = !self.rests;
+        if self.rests {
+            return Pin::new(&mut self.body).poll_next(cx);
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    }
 }
 
 /// The forms' routes; they take longer texts than others.
