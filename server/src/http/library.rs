@@ -332,7 +332,7 @@ async fn upload(
     match brought {
         Ok(brought) if wants_json => {
             let edition: Option<EditionCode> = asked_edition(&headers);
-            desk::no_store(Json(answer(&brought, picked(&brought.media, edition.as_ref()))).into_response())
+            desk::no_store(Json(answer(&brought, &picked(&brought.media, edition.as_ref()))).into_response())
         }
         Ok(brought) => {
             let done = match (replaces, brought.already) {
@@ -346,7 +346,7 @@ async fn upload(
     }
 }
 
-fn answer(brought: &Brought, picked: Picked) -> serde_json::Value {
+fn answer(brought: &Brought, picked: &Picked) -> serde_json::Value {
     json!({ "picked": picked, "already": brought.already })
 }
 

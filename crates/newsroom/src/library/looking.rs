@@ -61,15 +61,6 @@ pub fn look_through(
     })
 }
 
-/// Those media, for whoever shows what was picked.
-///
-/// # Errors
-/// [`NewsroomError::Forbidden`]; the store's.
-pub fn some(newsroom: &Newsroom, ctx: &Context, ids: &[MediaId]) -> Result<Vec<Media>, NewsroomError> {
-    enter(ctx)?;
-    Ok(newsroom.store().read(|store| store.media_by_ids(ids))?)
-}
-
 /// Whether readers see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {

@@ -10,7 +10,7 @@ mod looking;
 pub use bringing::{Brought, Upload, sweep};
 pub use folders::{move_to, put_folder, remove_folder};
 pub use keeping::{Particulars, change, end_of_day, last_day, remove, restore};
-pub use looking::{Medium, PER_PAGE, Shelf, Shown, Use, UsePlace, look_through, medium, some};
+pub use looking::{Medium, PER_PAGE, Shelf, Shown, Use, UsePlace, look_through, medium};
 
 use crate::{Context, NewsroomError};
 use domain::Act;

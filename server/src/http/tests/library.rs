@@ -38,7 +38,7 @@ async fn upload(site: &TestNewsroom, cookie: &str, name: &str, bytes: &[u8]) -> 
 }
 
 fn said(answer: &Answer) -> serde_json::Value {
-    serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{}: {}", answer.status, answer.body))
+    serde_json::from_str(&answer.body).expect(&answer.body)
 }
 
 async fn added(site: &TestNewsroom, cookie: &str, name: &str, bytes: &[u8]) -> MediaId {
