@@ -16,6 +16,8 @@ pub struct DocumentAssets {
     pub wasm: String,
     /// The editor's module; empty for readers.
     pub editor: String,
+    /// The library's script and the address of its words; empty for readers.
+    pub library: (String, String),
     /// The font of the document's script, to be fetched early; empty: none.
     pub font: String,
     /// The interface's texts in the document's language.
@@ -87,6 +89,8 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                     data-lightbox=(!assets.lightbox.is_empty()).then_some(assets.lightbox)
                     data-lang=lang
                 ></script>
+                {(!assets.library.0.is_empty())
+                    .then(|| view! { <script defer=true src=assets.library.0 data-library=assets.library.1></script> })}
                 <MetaTags />
             </head>
             <body>{app()}</body>

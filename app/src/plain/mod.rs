@@ -2,6 +2,7 @@
 //! of every address (`/lite/…`), and a story as one file to keep and pass on (`/keep/…`).
 
 mod kept;
+pub mod library;
 mod lite;
 mod media;
 

@@ -28,7 +28,7 @@ use newsroom::writing::{self, Draft, Opened};
 use newsroom::{Context, NewsroomError, accounts, correcting, reading, searching};
 
 /// The person at the desk and the edition whose language the desk speaks for them.
-pub(super) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
+pub(crate) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
     let Actor::User(user) = &ctx.actor else {
         return Err(NewsroomError::SignInNeeded);
     };
@@ -42,7 +42,7 @@ pub(super) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), News
     Ok((user.as_ref().clone(), edition))
 }
 
-pub(super) fn desk_frame(voice: &Voice<'_>, ctx: &Context, user: &User) -> Result<DeskFrame, NewsroomError> {
+pub(crate) fn desk_frame(voice: &Voice<'_>, ctx: &Context, user: &User) -> Result<DeskFrame, NewsroomError> {
     let due = accounts::second_factor::own_due(&voice.site.newsroom, ctx)?;
     let notice = due.map(|due| match due <= ctx.now {
         true => voice.words.t(DeskMsg::TwoFactorOverdue).to_owned(),

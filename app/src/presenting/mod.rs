@@ -87,15 +87,15 @@ pub fn page(
 }
 
 /// The voice of one edition: its words, its dates and numbers.
-struct Voice<'a> {
-    site: &'a Site,
-    edition: &'a Edition,
-    words: &'a Catalogue,
-    formats: Arc<Formats>,
+pub(crate) struct Voice<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) edition: &'a Edition,
+    pub(crate) words: &'a Catalogue,
+    pub(crate) formats: Arc<Formats>,
 }
 
 impl<'a> Voice<'a> {
-    fn of(site: &'a Site, edition: &'a Edition) -> Result<Self, NewsroomError> {
+    pub(crate) fn of(site: &'a Site, edition: &'a Edition) -> Result<Self, NewsroomError> {
         Ok(Self {
             site,
             edition,
@@ -104,31 +104,31 @@ impl<'a> Voice<'a> {
         })
     }
 
-    fn code(&self) -> &EditionCode {
+    pub(crate) fn code(&self) -> &EditionCode {
         &self.edition.code
     }
 
     /// A day, as listings show it.
-    fn day(&self, at: Timestamp) -> Moment {
+    pub(crate) fn day(&self, at: Timestamp) -> Moment {
         Moment { iso: self.formats.iso(at.unix_ms()), text: self.formats.long_date(at.unix_ms()) }
     }
 
     /// A day with its weekday, as the masthead shows it.
-    fn full_day(&self, at: Timestamp) -> Moment {
+    pub(crate) fn full_day(&self, at: Timestamp) -> Moment {
         Moment { iso: self.formats.iso(at.unix_ms()), text: self.formats.full_date(at.unix_ms()) }
     }
 
     /// A day and a time, as comments show it.
-    fn minute(&self, at: Timestamp) -> Moment {
+    pub(crate) fn minute(&self, at: Timestamp) -> Moment {
         Moment { iso: self.formats.iso(at.unix_ms()), text: self.formats.date_time(at.unix_ms()) }
     }
 
-    fn number(&self, value: u64) -> String {
+    pub(crate) fn number(&self, value: u64) -> String {
         self.formats.count(value)
     }
 
     /// How long something takes: `1:05`, `1:00:05`.
-    fn length(&self, seconds: u32) -> String {
+    pub(crate) fn length(&self, seconds: u32) -> String {
         let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
         let length =
             if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") };

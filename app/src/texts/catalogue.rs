@@ -1,6 +1,9 @@
 //! The server's texts: the shipped catalogues, and what a newsroom's data folder adds to them.
 
-use crate::texts::{Count, DeskCount, DeskMsg, Key, MailCount, MailMsg, Msg, PlainCount, PlainMsg, Table, Text, fill};
+use crate::texts::{
+    Count, DeskCount, DeskMsg, Key, LibraryCount, LibraryMsg, MailCount, MailMsg, Msg, PlainCount, PlainMsg, Table,
+    Text, fill,
+};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -10,8 +13,8 @@ use text::formatting::PluralRules;
 /// A language as `build.rs` writes it.
 struct Shipped {
     language: &'static str,
-    /// Reader, desk, plain, mail.
-    parts: [ShippedPart; 4],
+    /// Reader, desk, plain, mail, library.
+    parts: [ShippedPart; 5],
 }
 
 struct ShippedPart {
@@ -37,6 +40,8 @@ pub enum Part {
     Plain,
     /// Letters, which the server alone writes.
     Mail,
+    /// The library's pages, which the server alone writes, and its script.
+    Library,
 }
 
 /// A catalogue in the data folder could not be used.
@@ -74,6 +79,8 @@ pub struct Catalogue {
     plain_counts: Vec<Forms>,
     mail: Vec<String>,
     mail_counts: Vec<Forms>,
+    library: Vec<String>,
+    library_counts: Vec<Forms>,
     rules: PluralRules,
     borrowed: Vec<&'static str>,
 }
@@ -93,6 +100,12 @@ impl Counted for Count {
 impl Counted for DeskCount {
     fn forms(self, catalogue: &Catalogue) -> Option<&Forms> {
         catalogue.desk_counts.get(self.index())
+    }
+}
+
+impl Counted for LibraryCount {
+    fn forms(self, catalogue: &Catalogue) -> Option<&Forms> {
+        catalogue.library_counts.get(self.index())
     }
 }
 
@@ -121,6 +134,18 @@ impl Catalogue {
         fill(self.letter(message), values)
     }
 
+    /// A text of the library: those stand in no table, because no bundle has them.
+    #[must_use]
+    pub fn library(&self, message: LibraryMsg) -> &str {
+        self.library.get(message.index()).map_or("", String::as_str)
+    }
+
+    /// A text of the library with its placeholders filled.
+    #[must_use]
+    pub fn fill_library(&self, message: LibraryMsg, values: &[(&str, &str)]) -> String {
+        fill(self.library(message), values)
+    }
+
     /// So many things in words; `formatted` is the number in the edition's digits.
     #[must_use]
     pub fn plural<C: Counted>(&self, what: C, count: u64, formatted: &str) -> String {
@@ -143,7 +168,7 @@ impl Catalogue {
     }
 
     fn shipped(shipped: &Shipped) -> Result<Self, CatalogueError> {
-        let [reader, desk, rest, mail] = &shipped.parts;
+        let [reader, desk, rest, mail, library] = &shipped.parts;
         Ok(Self {
             table: Table {
                 language: shipped.language.to_owned(),
@@ -156,6 +181,8 @@ impl Catalogue {
             plain_counts: plural(rest),
             mail: plain(mail),
             mail_counts: plural(mail),
+            library: plain(library),
+            library_counts: plural(library),
             rules: rules(shipped.language)?,
             borrowed: Vec::new(),
         })
@@ -177,6 +204,7 @@ impl Catalogue {
             Part::Desk => (&mut self.table.desk, DeskMsg::KEYS, &mut self.desk_counts, DeskCount::KEYS),
             Part::Plain => (&mut self.table.plain, PlainMsg::KEYS, &mut self.plain_counts, PlainCount::KEYS),
             Part::Mail => (&mut self.mail, MailMsg::KEYS, &mut self.mail_counts, MailCount::KEYS),
+            Part::Library => (&mut self.library, LibraryMsg::KEYS, &mut self.library_counts, LibraryCount::KEYS),
         };
         let mut unknown = Vec::new();
         for (key, entry) in entries {
@@ -220,7 +248,7 @@ impl Catalogues {
         Ok(Self { all: SHIPPED.iter().map(Catalogue::shipped).collect::<Result<_, _>>()? })
     }
 
-    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json`, `plain.json` and `mail.json`, each with as many
+    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json`, `plain.json`, `mail.json` and `library.json`, each with as many
     /// or as few keys as it likes. Answers also the keys that no text has, for the log.
     ///
     /// # Errors
@@ -242,6 +270,7 @@ impl Catalogues {
                 (Part::Desk, "desk.json"),
                 (Part::Plain, "plain.json"),
                 (Part::Mail, "mail.json"),
+                (Part::Library, "library.json"),
             ] {
                 let file = path.join(name);
                 if file.is_file() {
@@ -281,6 +310,9 @@ impl Catalogues {
             return self.plain_json();
         }
         let catalogue = self.of(language);
+        if part == Part::Library {
+            return object::<LibraryMsg>(&catalogue.library).to_string();
+        }
         let mut parts = serde_json::Map::new();
         parts.insert("reader".into(), object::<Msg>(&catalogue.table.reader));
         if part == Part::Desk {
@@ -307,6 +339,7 @@ impl Catalogues {
             Part::Desk => format!("desk.{language}"),
             Part::Plain => "plain".to_owned(),
             Part::Mail => format!("mail.{language}"),
+            Part::Library => format!("library.{language}"),
         };
         format!("/texts/{name}.{:016x}.json", fnv1a(self.browser_json(language, part).as_bytes()))
     }
@@ -355,7 +388,8 @@ fn plural(part: &ShippedPart) -> Vec<Forms> {
 fn all_keys() -> impl Iterator<Item = &'static str> {
     let reader = Msg::KEYS.iter().chain(Count::KEYS);
     let desk = DeskMsg::KEYS.iter().chain(DeskCount::KEYS).chain(PlainMsg::KEYS).chain(PlainCount::KEYS);
-    reader.chain(desk).chain(MailMsg::KEYS).chain(MailCount::KEYS).copied()
+    let library = LibraryMsg::KEYS.iter().chain(LibraryCount::KEYS);
+    reader.chain(desk).chain(MailMsg::KEYS).chain(MailCount::KEYS).chain(library).copied()
 }
 
 fn object<K: Key>(texts: &[String]) -> serde_json::Value {

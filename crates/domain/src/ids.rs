@@ -133,6 +133,8 @@ ids! {
     SeriesId,
     /// A picture or a file.
     MediaId,
+    /// A folder of the library.
+    FolderId,
     /// A menu of one edition.
     MenuId,
     /// A reader's comment.

@@ -12,6 +12,7 @@ pub mod correction;
 pub mod document;
 pub mod edition;
 pub mod ids;
+pub mod library;
 pub mod listing;
 pub mod media;
 pub mod menu;

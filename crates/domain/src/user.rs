@@ -145,6 +145,13 @@ pub enum Act<'a> {
         /// Where.
         edition: &'a EditionCode,
     },
+    /// Change what the library says of a medium, put other bytes in its place, take it out.
+    Keep {
+        /// Who brought it in.
+        added_by: Option<UserId>,
+        /// Whether readers see it: then they see the change at once.
+        shown: bool,
+    },
     /// Change sections, menus, identity.
     Arrange,
     /// Add, change, disable people.
@@ -180,6 +187,8 @@ impl Actor {
                 Act::SendBack(holding) => user.role >= Role::Editor && user.covers(holding),
                 Act::Publish(holding) => user.role >= Role::Publisher && user.covers(holding),
                 Act::Share { edition } => user.role >= Role::Publisher && user.works_in(edition),
+                Act::Keep { shown: true, .. } => user.role >= Role::Publisher,
+                Act::Keep { added_by, shown: false } => user.role >= Role::Editor || added_by == Some(user.id),
                 Act::Arrange | Act::ManagePeople | Act::Import => user.role == Role::Admin,
             },
         }
@@ -256,6 +265,18 @@ mod tests {
             assert_eq!(got, expected, "{role:?}");
             assert!(!actor.may(Act::Publish(&Holding { edition: &fa, ..live })), "{role:?} outside their editions");
             assert!(!actor.may(Act::Share { edition: &fa }), "{role:?} outside their editions");
+        }
+    }
+
+    #[test]
+    fn what_readers_see_of_the_library_is_changed_by_publishers() {
+        let own = Some(UserId::from_parts(1, 1));
+        for role in Role::ALL {
+            let actor = user(role, &[]);
+            let may = |added_by, shown| actor.may(Act::Keep { added_by, shown });
+            assert!(may(own, false), "{role:?}: what one brought in oneself");
+            assert_eq!(may(None, false), role >= Role::Editor, "{role:?}");
+            assert_eq!(may(own, true), role >= Role::Publisher, "{role:?}");
         }
     }
 

@@ -124,6 +124,11 @@ impl Newsroom {
         Ok(formats)
     }
 
+    /// The newsroom's folder.
+    pub(crate) fn data_folder(&self) -> &Path {
+        &self.data
+    }
+
     /// Where the bytes of pictures and files are kept, by hash.
     pub fn media_folder(&self) -> PathBuf {
         self.data.join("media")

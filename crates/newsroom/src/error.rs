@@ -77,6 +77,17 @@ pub enum NewsroomError {
 }
 
 impl NewsroomError {
+    /// There is no room left on the disk.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Store(StoreError::Full) => true,
+            Self::File { source, .. } => {
+                matches!(source.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+            }
+            _ => false,
+        }
+    }
+
     /// The machine cannot do it at the moment (disk full, database busy): trying again later helps.
     pub fn is_temporary(&self) -> bool {
         matches!(self, Self::Store(StoreError::Busy | StoreError::Full | StoreError::Disk(_)))

@@ -13,6 +13,7 @@ pub mod correcting;
 mod error;
 pub mod founding;
 pub mod importing;
+pub mod library;
 pub mod mailing;
 pub mod most_read;
 pub mod picturing;

@@ -29,6 +29,7 @@ mod correction;
 mod edition;
 mod guid;
 mod issue;
+mod library;
 mod listing;
 mod listing_rows;
 mod media;

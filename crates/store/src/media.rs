@@ -85,6 +85,6 @@ impl Writing<'_> {
                 media.framing.whole,
             ],
         )?;
-        Ok(())
+        self.media_words_put(media)
     }
 }

@@ -104,7 +104,7 @@ impl Writing<'_> {
     }
 
     /// Those that are in the library.
-    fn media_here(&self, named: MediaNamed) -> Result<BTreeSet<MediaId>, StoreError> {
+    pub(crate) fn media_here(&self, named: MediaNamed) -> Result<BTreeSet<MediaId>, StoreError> {
         let mut here = BTreeSet::new();
         let ids: Vec<MediaId> = named.ids.into_iter().collect();
         here.extend(self.media_by_ids(&ids)?.into_iter().map(|media| media.id));

@@ -22,6 +22,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0008_issues.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0009_plans.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0011_revision_names.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0012_library.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0015_first_pages.sql")).foreign_key_check(),
 ];
 
@@ -147,7 +148,7 @@ mod tests {
             .expect("rows")
             .collect::<Result<_, _>>()
             .expect("jobs");
-        assert_eq!(jobs, ["media.shown {}", "picture.sizes {\"hash\":\"aa\"}"]);
+        assert_eq!(jobs, ["media.shown {}", "media.words {}", "picture.sizes {\"hash\":\"aa\"}"]);
     }
 
     fn pictures() -> M<'static> {

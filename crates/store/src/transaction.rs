@@ -102,6 +102,7 @@ impl<'c> Writing<'c> {
     pub(crate) fn close(&self) -> Result<Option<u64>, StoreError> {
         for version in self.touched.take() {
             self.search_refresh(version)?;
+            self.media_in_work_refresh(version)?;
         }
         if self.shows.get() { self.generation_advance().map(Some) } else { Ok(None) }
     }

@@ -102,7 +102,7 @@ fn make_some(newsroom: &Newsroom, work: Work, bar: &ProgressBar) -> Result<Tally
             }
             Worked::Refused => tally.refused += 1,
             Worked::Failed => tally.failed += 1,
-            Worked::Shown => {}
+            Worked::Shown | Worked::Words => {}
         }
         bar.inc(1);
     }

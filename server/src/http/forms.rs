@@ -45,7 +45,13 @@ pub struct Form {
 }
 
 /// Every form, by part of the desk.
+#[cfg(test)]
 pub fn all() -> impl Iterator<Item = &'static Form> {
+    short().chain(super::library::FORMS)
+}
+
+/// Those whose fields are short.
+pub fn short() -> impl Iterator<Item = &'static Form> {
     door::FORMS.iter().chain(account::FORMS).chain(people::FORMS)
 }
 
@@ -127,6 +133,11 @@ impl Visit {
     /// What a field holds; one that is missing is an empty one.
     pub fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether a field was sent at all.
+    pub fn holds(&self, name: &str) -> bool {
+        self.fields.iter().any(|(key, _)| key == name)
     }
 
     /// What a field holds that may be there more than once.

@@ -20,6 +20,7 @@ mod front_door;
 mod functions;
 mod health;
 mod keep;
+mod library;
 mod lite;
 mod machines;
 mod making;

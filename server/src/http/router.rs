@@ -1,8 +1,8 @@
 //! Which handler answers which address.
 
 use super::{
-    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, request_id, security, share,
-    short_address, texts, worker,
+    Site, assets, desk, document, forms, front_door, health, keep, library, lite, machines, media, request_id, security,
+    share, short_address, texts, worker,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -19,9 +19,11 @@ const LARGEST_FORM: usize = 16 * 1_024;
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
-    let door = forms::all()
+    let door = forms::short()
         .fold(Router::new(), |router, form| router.route(form.path, forms::handler(form)))
         .layer(DefaultBodyLimit::max(LARGEST_FORM));
+    let door = library::form_routes(door);
+    let door = library::routes().into_iter().fold(door, |router, (path, handler)| router.route(path, handler));
     Router::new()
         .route("/", get(front_door::choose))
         .route("/healthz", get(health::alive))

@@ -37,6 +37,10 @@ const LONG_REST: u32 = 9;
 pub async fn serve(listener: TcpListener, site: Site, mailer: Mailer) -> io::Result<()> {
     let newsroom = site.newsroom().clone();
     let reads = site.reads.clone();
+    let left = newsroom::library::sweep(&newsroom);
+    if left > 0 {
+        tracing::info!(left, "files that had not arrived were swept away");
+    }
     let housekeeping = tokio::spawn(keep_house(newsroom.clone(), reads.clone()));
     let indexing = tokio::spawn(bring_index_up_to_date(newsroom.clone()));
     let picturing = tokio::spawn(make_pictures(newsroom.clone()));

@@ -85,14 +85,15 @@ impl Site {
         };
         let mut reader = bundle("reader.js", "site.js", "site.wasm", "main.css", String::new())?;
         reader.common.lightbox = url("lightbox.js")?;
-        let desk = bundle("start.js", "desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
+        let mut desk = bundle("start.js", "desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
+        desk.common.library.0 = url("library.js")?;
         url("worker.js")?;
         let plain_address = url("plain.css")?;
         let plain_text = assets.get(&plain_address).ok_or(NoAsset("plain.css"))?.identity;
         let plain_sheet = (plain_address, String::from_utf8_lossy(&plain_text).into_owned());
         let texts = catalogues
             .languages()
-            .flat_map(|language| [(language, Part::Reader), (language, Part::Desk), (language, Part::Plain)])
+            .flat_map(|language| [Part::Reader, Part::Desk, Part::Plain, Part::Library].map(|part| (language, part)))
             .map(|(language, part)| (catalogues.address(language, part), catalogues.browser_json(language, part)))
             .collect();
         Ok(Self(Arc::new(Parts {
@@ -127,7 +128,9 @@ impl Site {
 
     /// What a document of the desk in a language loads.
     pub(super) fn desk_assets(&self, language: &str, rtl: bool) -> DocumentAssets {
-        self.desk.for_document(language, rtl, self.texts_address(language, Part::Desk))
+        let mut assets = self.desk.for_document(language, rtl, self.texts_address(language, Part::Desk));
+        assets.library.1 = self.texts_address(language, Part::Library);
+        assets
     }
 
     /// Where the small scripts find their words.

@@ -5,10 +5,10 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Largest file that is taken, in bytes.
-const MAX_BYTES: u64 = 1 << 30;
+pub(crate) const MAX_BYTES: u64 = 1 << 30;
 
 /// Where the bytes of a file come from.
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +109,32 @@ pub(crate) fn keep(
     Ok(Ok(kept))
 }
 
+/// Looks at a file that is the newsroom's own already and moves it to its place; answers also whether its bytes are new
+/// there. On the disk before it answers.
+pub(crate) fn take(folder: &Path, file: &Path, name: &str) -> Result<Result<(Kept, bool), Refusal>, NewsroomError> {
+    let kept = match look(Source::File(file), name) {
+        Ok(kept) => kept,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let target = place(folder, &kept.hash);
+    if fs::metadata(&target).is_ok_and(|meta| meta.len() == kept.bytes) {
+        return Ok(Ok((kept, false)));
+    }
+    let moved = target.parent().map_or(Ok(()), |shelf| {
+        fs::create_dir_all(shelf)?;
+        File::open(file)?.sync_all()?;
+        fs::rename(file, &target)?;
+        sync_folders(shelf)
+    });
+    moved.map_err(|source| NewsroomError::File { what: "keeping a file".to_owned(), source })?;
+    Ok(Ok((kept, true)))
+}
+
+/// Where the bytes with that hash are below a folder.
+pub(crate) fn place(folder: &Path, hash: &str) -> PathBuf {
+    folder.join(hash.get(..2).unwrap_or_default()).join(hash)
+}
+
 fn look(file: Source<'_>, name: &str) -> Result<Kept, Refusal> {
     let unreadable = |error: io::Error| Refusal::Unreadable(error.to_string());
     let (mut source, length) = file.open().map_err(unreadable)?;
@@ -154,7 +180,11 @@ fn copy(file: Source<'_>, shelf: &Path, temporary: &Path, target: &Path, hash: &
     }
     out.sync_all()?;
     fs::rename(temporary, target)?;
-    // A new shelf is a new entry of the folder above, too.
+    sync_folders(shelf)
+}
+
+/// A new shelf is a new entry of the folder above, too.
+fn sync_folders(shelf: &Path) -> io::Result<()> {
     for folder in [Some(shelf), shelf.parent()].into_iter().flatten() {
         File::open(folder)?.sync_all()?;
     }

@@ -2,8 +2,8 @@
 
 use super::{Source, put};
 use crate::importing::files;
+use crate::library::changeable;
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
-use domain::Act;
 use domain::ids::MediaId;
 use domain::media::{Framing, Media};
 use serde_json::json;
@@ -21,10 +21,11 @@ pub fn replace(
     name: &str,
     bytes: Source<'_>,
 ) -> Result<Media, NewsroomError> {
-    authorise(ctx)?;
+    // Before any byte is written; what is known then holds until the end of the transaction, or is refused there.
+    newsroom.store().read(|store| changeable(store, ctx, id).map(|_| ()))?;
     let kept = files::keep(&newsroom.media_folder(), bytes, name, true, ctx)??;
     newsroom.store().write(|store| {
-        let before = store.media_by_id(id)?.ok_or(NewsroomError::NotFound)?;
+        let (before, _) = changeable(store, ctx, id)?;
         let media = Media {
             hash: Some(kept.hash.clone()),
             mime: kept.mime.to_owned(),
@@ -49,18 +50,15 @@ pub fn replace(
 /// # Errors
 /// [`NewsroomError::Forbidden`]; [`NewsroomError::NotFound`].
 pub fn frame(newsroom: &Newsroom, ctx: &Context, id: MediaId, framing: Framing) -> Result<Media, NewsroomError> {
-    authorise(ctx)?;
     newsroom.store().write(|store| {
-        let before = store.media_by_id(id)?.filter(Media::is_picture).ok_or(NewsroomError::NotFound)?;
+        let (before, _) = changeable(store, ctx, id)?;
+        if !before.is_picture() {
+            return Err(NewsroomError::NotFound);
+        }
         let media = Media { framing, ..before };
         store.media_put(&media)?;
         store.shows_to_readers();
         audit::add(store, ctx, "media.frame", &id.to_string(), &json!(framing))?;
         Ok(media)
     })
-}
-
-/// A picture stands in many stories and editions: it is changed by whoever arranges the site.
-fn authorise(ctx: &Context) -> Result<(), NewsroomError> {
-    if ctx.actor.may(Act::Arrange) { Ok(()) } else { Err(NewsroomError::Forbidden) }
 }

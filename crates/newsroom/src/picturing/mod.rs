@@ -32,6 +32,8 @@ const SIZES: &str = "picture.sizes";
 const LIGHTER: &str = "picture.lighter";
 /// The kind of job that finds out which media are shown, once after an update.
 const SHOWN: &str = "media.shown";
+/// The kind of job that finds out by which words media are found and which drafts use them, once after an update.
+const WORDS: &str = "media.words";
 
 /// Adds a medium or changes it; of a picture, the making of its sizes goes with it.
 pub(crate) fn put(store: &Writing<'_>, ctx: &Context, media: &Media) -> Result<(), StoreError> {

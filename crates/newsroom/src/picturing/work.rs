@@ -1,7 +1,7 @@
 //! The jobs: what is to be made before anybody asks for it.
 
 use super::make::sweep;
-use super::{LIGHTER, Made, SHOWN, SIZES, lighten, make};
+use super::{LIGHTER, Made, SHOWN, SIZES, WORDS, lighten, make};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::picture_size::Size;
 use store::{Job, StoreError, Writing};
@@ -23,6 +23,8 @@ pub enum Worked {
     Refused,
     /// It is known which media are shown.
     Shown,
+    /// The library is found by its words, and what drafts use is known.
+    Words,
     /// It did not work, and will be tried again.
     Failed,
 }
@@ -34,6 +36,9 @@ pub enum Worked {
 pub fn work(newsroom: &Newsroom, ctx: &Context) -> Result<Option<Worked>, NewsroomError> {
     if let Some(job) = take(newsroom, ctx, SHOWN)? {
         return carry_out(newsroom, ctx, &job, find_shown(newsroom).map(|()| Worked::Shown), |_| Ok(()));
+    }
+    if let Some(job) = take(newsroom, ctx, WORDS)? {
+        return carry_out(newsroom, ctx, &job, find_words(newsroom).map(|()| Worked::Words), |_| Ok(()));
     }
     let Some(job) = take(newsroom, ctx, SIZES)? else { return Ok(None) };
     let done = sizes(newsroom, ctx, &job);
@@ -132,4 +137,29 @@ fn find_shown(newsroom: &Newsroom) -> Result<(), NewsroomError> {
         }
     }
     Ok(newsroom.store().write(|store| store.media_in_backgrounds_refresh())?)
+}
+
+fn find_words(newsroom: &Newsroom) -> Result<(), NewsroomError> {
+    let mut after = None;
+    loop {
+        after = newsroom.store().write(|store| {
+            let ids = store.media_all(after, STEP)?;
+            store.media_by_ids(&ids)?.iter().try_for_each(|media| store.media_words_put(media))?;
+            Ok::<_, NewsroomError>(ids.last().copied())
+        })?;
+        if after.is_none() {
+            break;
+        }
+    }
+    let mut after = None;
+    loop {
+        after = newsroom.store().write(|store| {
+            let versions = store.versions_in_work(after, STEP)?;
+            versions.iter().try_for_each(|version| store.media_in_work_refresh(*version))?;
+            Ok::<_, NewsroomError>(versions.last().copied())
+        })?;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
 }

@@ -130,6 +130,11 @@ promises! { $
         what_the_site_itself_shows_is_shown
         an_issue_without_a_picture_has_the_first_page_of_its_file
     }
+    library {
+        a_medium_is_kept_as_somebody_said
+        the_library_is_looked_through_by_kind_folder_and_words
+        what_uses_a_medium_is_known_of_drafts_too
+    }
     related {
         what_shares_most_tags_stands_beside_a_story
         what_an_editor_chose_goes_before_tags

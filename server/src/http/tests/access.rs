@@ -123,7 +123,7 @@ async fn each_endpoint_lets_in_whom_it_should() {
 }
 
 /// Every form and the least role that gets through to its use-case; `None`: everybody.
-const FORMS: [(&str, Option<Role>); 29] = [
+const FORMS: [(&str, Option<Role>); 36] = [
     ("/desk/sign-in", None),
     ("/desk/sign-in/code", None),
     ("/desk/sign-out", None),
@@ -153,12 +153,21 @@ const FORMS: [(&str, Option<Role>); 29] = [
     ("/desk/people/send-reset", Some(Role::Admin)),
     ("/desk/people/end-sessions", Some(Role::Admin)),
     ("/desk/people/remove-two-factor", Some(Role::Admin)),
+    ("/desk/library/change", Some(Role::Author)),
+    ("/desk/library/frame", Some(Role::Author)),
+    ("/desk/library/remove", Some(Role::Author)),
+    ("/desk/library/restore", Some(Role::Author)),
+    // Nothing is selected, and it would go into no folder.
+    ("/desk/library/move", Some(Role::Author)),
+    ("/desk/library/folder", Some(Role::Author)),
+    ("/desk/library/folder/remove", Some(Role::Editor)),
 ];
 
 const FORM: &str = "application/x-www-form-urlencoded";
 /// Well-formed, and about nobody and nothing that is there.
 const NOBODY: &str = "person=00000000000000000000000000&invite=00000000000000000000000000&session=0&role=editor&\
-                      email=new@news.example&language=en&days=7&token=x&name=";
+                      email=new@news.example&language=en&days=7&token=x&name=&\
+                      media=00000000000000000000000000&folder=00000000000000000000000000&x=500&y=500";
 
 #[test]
 fn every_form_stands_in_the_table() {

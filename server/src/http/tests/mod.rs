@@ -9,6 +9,7 @@ mod door;
 mod feeds;
 mod heads;
 mod hostile;
+mod library;
 mod media;
 pub mod newsroom;
 mod pages;

@@ -301,6 +301,7 @@ fn assets(folder: &Path) -> Assets {
         "desk.wasm",
         "desk.css",
         "editor.js",
+        "library.js",
     ] {
         std::fs::write(dir.join("pkg").join(name), "/* empty */").expect("written");
         names.insert(name.into(), format!("/pkg/{name}").into());

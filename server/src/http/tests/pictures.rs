@@ -15,11 +15,11 @@ use newsroom::writing::{self, Draft};
 use std::collections::BTreeSet;
 
 /// A PDF that would run something.
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n%%EOF";
+pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n%%EOF";
 const FILM: &[u8] = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom and a film of some bytes";
 
 /// A PNG of one colour; each shade has other bytes.
-fn png(shade: u8) -> Vec<u8> {
+pub fn png(shade: u8) -> Vec<u8> {
     let adler = {
         let (mut a, mut b) = (1_u32, 0_u32);
         for byte in std::iter::repeat_n([0].into_iter().chain(std::iter::repeat_n(shade, 600)), 150).flatten() {
