@@ -50,6 +50,7 @@ pub(super) fn desk_frame(voice: &Voice<'_>, ctx: &Context, user: &User) -> Resul
         login: user.login.clone(),
         role: user.role.as_str().to_owned(),
         manages: ctx.actor.may(Act::ManagePeople),
+        arranges: newsroom::arranging::enter(&voice.site.newsroom, ctx).is_ok(),
         notice: notice.unwrap_or_default(),
     })
 }

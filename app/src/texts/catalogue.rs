@@ -1,6 +1,9 @@
 //! The server's texts: the shipped catalogues, and what a newsroom's data folder adds to them.
 
-use crate::texts::{Count, DeskCount, DeskMsg, Key, MailCount, MailMsg, Msg, PlainCount, PlainMsg, Table, Text, fill};
+use crate::texts::{
+    Count, DeskCount, DeskMsg, Key, MailCount, MailMsg, Msg, PlainCount, PlainMsg, SettingsCount, SettingsMsg, Table,
+    Text, fill,
+};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -10,8 +13,8 @@ use text::formatting::PluralRules;
 /// A language as `build.rs` writes it.
 struct Shipped {
     language: &'static str,
-    /// Reader, desk, plain, mail.
-    parts: [ShippedPart; 4],
+    /// Reader, desk, plain, mail, settings.
+    parts: [ShippedPart; 5],
 }
 
 struct ShippedPart {
@@ -37,6 +40,8 @@ pub enum Part {
     Plain,
     /// Letters, which the server alone writes.
     Mail,
+    /// The desk's settings, likewise.
+    Settings,
 }
 
 /// A catalogue in the data folder could not be used.
@@ -74,6 +79,7 @@ pub struct Catalogue {
     plain_counts: Vec<Forms>,
     mail: Vec<String>,
     mail_counts: Vec<Forms>,
+    settings_counts: Vec<Forms>,
     rules: PluralRules,
     borrowed: Vec<&'static str>,
 }
@@ -93,6 +99,12 @@ impl Counted for Count {
 impl Counted for DeskCount {
     fn forms(self, catalogue: &Catalogue) -> Option<&Forms> {
         catalogue.desk_counts.get(self.index())
+    }
+}
+
+impl Counted for SettingsCount {
+    fn forms(self, catalogue: &Catalogue) -> Option<&Forms> {
+        catalogue.settings_counts.get(self.index())
     }
 }
 
@@ -143,19 +155,21 @@ impl Catalogue {
     }
 
     fn shipped(shipped: &Shipped) -> Result<Self, CatalogueError> {
-        let [reader, desk, rest, mail] = &shipped.parts;
+        let [reader, desk, rest, mail, settings] = &shipped.parts;
         Ok(Self {
             table: Table {
                 language: shipped.language.to_owned(),
                 reader: plain(reader),
                 desk: plain(desk),
                 plain: plain(rest),
+                settings: plain(settings),
             },
             reader_counts: plural(reader),
             desk_counts: plural(desk),
             plain_counts: plural(rest),
             mail: plain(mail),
             mail_counts: plural(mail),
+            settings_counts: plural(settings),
             rules: rules(shipped.language)?,
             borrowed: Vec::new(),
         })
@@ -177,6 +191,9 @@ impl Catalogue {
             Part::Desk => (&mut self.table.desk, DeskMsg::KEYS, &mut self.desk_counts, DeskCount::KEYS),
             Part::Plain => (&mut self.table.plain, PlainMsg::KEYS, &mut self.plain_counts, PlainCount::KEYS),
             Part::Mail => (&mut self.mail, MailMsg::KEYS, &mut self.mail_counts, MailCount::KEYS),
+            Part::Settings => {
+                (&mut self.table.settings, SettingsMsg::KEYS, &mut self.settings_counts, SettingsCount::KEYS)
+            }
         };
         let mut unknown = Vec::new();
         for (key, entry) in entries {
@@ -220,7 +237,7 @@ impl Catalogues {
         Ok(Self { all: SHIPPED.iter().map(Catalogue::shipped).collect::<Result<_, _>>()? })
     }
 
-    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json`, `plain.json` and `mail.json`, each with as many
+    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json`, `plain.json`, `mail.json` and `settings.json`, each with as many
     /// or as few keys as it likes. Answers also the keys that no text has, for the log.
     ///
     /// # Errors
@@ -242,6 +259,7 @@ impl Catalogues {
                 (Part::Desk, "desk.json"),
                 (Part::Plain, "plain.json"),
                 (Part::Mail, "mail.json"),
+                (Part::Settings, "settings.json"),
             ] {
                 let file = path.join(name);
                 if file.is_file() {
@@ -307,6 +325,7 @@ impl Catalogues {
             Part::Desk => format!("desk.{language}"),
             Part::Plain => "plain".to_owned(),
             Part::Mail => format!("mail.{language}"),
+            Part::Settings => format!("settings.{language}"),
         };
         format!("/texts/{name}.{:016x}.json", fnv1a(self.browser_json(language, part).as_bytes()))
     }
@@ -355,7 +374,8 @@ fn plural(part: &ShippedPart) -> Vec<Forms> {
 fn all_keys() -> impl Iterator<Item = &'static str> {
     let reader = Msg::KEYS.iter().chain(Count::KEYS);
     let desk = DeskMsg::KEYS.iter().chain(DeskCount::KEYS).chain(PlainMsg::KEYS).chain(PlainCount::KEYS);
-    reader.chain(desk).chain(MailMsg::KEYS).chain(MailCount::KEYS).copied()
+    let server = MailMsg::KEYS.iter().chain(MailCount::KEYS).chain(SettingsMsg::KEYS).chain(SettingsCount::KEYS);
+    reader.chain(desk).chain(server).copied()
 }
 
 fn object<K: Key>(texts: &[String]) -> serde_json::Value {

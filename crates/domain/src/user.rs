@@ -145,6 +145,11 @@ pub enum Act<'a> {
         /// Where.
         edition: &'a EditionCode,
     },
+    /// Say what stands first on an edition's front page and its sections' pages.
+    Feature {
+        /// Where.
+        edition: &'a EditionCode,
+    },
     /// Change sections, menus, identity.
     Arrange,
     /// Add, change, disable people.
@@ -179,7 +184,7 @@ impl Actor {
                 Act::Edit(holding) => user.may_edit(holding),
                 Act::SendBack(holding) => user.role >= Role::Editor && user.covers(holding),
                 Act::Publish(holding) => user.role >= Role::Publisher && user.covers(holding),
-                Act::Share { edition } => user.role >= Role::Publisher && user.works_in(edition),
+                Act::Share { edition } | Act::Feature { edition } => user.role >= Role::Publisher && user.works_in(edition),
                 Act::Arrange | Act::ManagePeople | Act::Import => user.role == Role::Admin,
             },
         }

@@ -4,7 +4,7 @@
 //! was filled in, but never a password. What a form does is one use-case.
 
 use super::front_door::cookie;
-use super::{Site, account, desk, door, people, security};
+use super::{Site, account, desk, door, people, security, settings};
 use axum::Form as Fields;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Extension, State};
@@ -46,7 +46,7 @@ pub struct Form {
 
 /// Every form, by part of the desk.
 pub fn all() -> impl Iterator<Item = &'static Form> {
-    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS)
+    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS).chain(settings::FORMS)
 }
 
 /// The handler of a form; a page stands at the same address where there is one.
@@ -77,6 +77,8 @@ pub struct Visit {
     pub caller: Caller,
     /// What the browser holds of a sign-in that waits for its code.
     pub step: Option<accounts::StepToken>,
+    /// Where the site stands: `https://news.example`.
+    pub origin: String,
     fields: Vec<(String, String)>,
     cookies: Vec<(Cookie, String)>,
 }
@@ -127,6 +129,16 @@ impl Visit {
     /// What a field holds; one that is missing is an empty one.
     pub fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// All that was sent.
+    pub fn all(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// What every field of a name holds, in the order in which they stand.
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        self.fields.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// What a field holds that may be there more than once.
@@ -194,6 +206,7 @@ async fn answer(
     };
     let step = held(Cookie::Step).and_then(accounts::StepToken::parse);
     let newsroom = site.newsroom().clone();
+    let origin = site.app.origin.to_string();
     let done = tokio::task::spawn_blocking(move || {
         let ctx = newsroom.context(Actor::Anonymous, request);
         let ctx = match (form.who, &session) {
@@ -210,13 +223,18 @@ async fn answer(
             Ok(ctx) => ctx,
             Err(error) => return (Err(error), None),
         };
-        let mut visit = Visit { newsroom, ctx, caller, step, fields, cookies: Vec::new() };
+        let mut visit = Visit { newsroom, ctx, caller, step, origin, fields, cookies: Vec::new() };
         ((form.act)(&mut visit), Some(visit))
     })
     .await;
     let Ok((outcome, visit)) = done else { return security::refused(StatusCode::INTERNAL_SERVER_ERROR) };
     let to = match outcome {
         Ok(to) => to,
+        Err(error) if form.keep == settings::WHOLE && settings::refuses(&error) => {
+            let Some(visit) = visit else { return security::refused(StatusCode::INTERNAL_SERVER_ERROR) };
+            let again = tokio::task::spawn_blocking(move || settings::again(&site, &visit, &error)).await;
+            return again.unwrap_or_else(|_| security::refused(StatusCode::INTERNAL_SERVER_ERROR));
+        }
         Err(error) => match (back(form, visit.as_ref(), &error), error) {
             (Some(to), _) => to,
             (None, NewsroomError::Forbidden) => return security::refused(StatusCode::FORBIDDEN),

@@ -32,6 +32,7 @@ mod request_id;
 mod router;
 mod security;
 mod serving;
+mod settings;
 mod short_address;
 mod site;
 mod texts;
