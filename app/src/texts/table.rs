@@ -19,13 +19,8 @@ pub struct Table {
 
 impl Table {
     /// A table that answers every key with the empty text.
-    pub(crate) const EMPTY: Self = Self {
-        language: String::new(),
-        reader: Vec::new(),
-        desk: Vec::new(),
-        plain: Vec::new(),
-        settings: Vec::new(),
-    };
+    pub(crate) const EMPTY: Self =
+        Self { language: String::new(), reader: Vec::new(), desk: Vec::new(), plain: Vec::new(), settings: Vec::new() };
 
     /// BCP 47 language.
     #[must_use]

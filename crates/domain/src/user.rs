@@ -184,7 +184,9 @@ impl Actor {
                 Act::Edit(holding) => user.may_edit(holding),
                 Act::SendBack(holding) => user.role >= Role::Editor && user.covers(holding),
                 Act::Publish(holding) => user.role >= Role::Publisher && user.covers(holding),
-                Act::Share { edition } | Act::Feature { edition } => user.role >= Role::Publisher && user.works_in(edition),
+                Act::Share { edition } | Act::Feature { edition } => {
+                    user.role >= Role::Publisher && user.works_in(edition)
+                }
                 Act::Arrange | Act::ManagePeople | Act::Import => user.role == Role::Admin,
             },
         }

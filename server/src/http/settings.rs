@@ -137,9 +137,7 @@ fn answer(made: Result<String, NewsroomError>, status: StatusCode, request: Requ
             response
         }
         Err(NewsroomError::SignInNeeded) => Redirect::to("/desk/sign-in").into_response(),
-        Err(NewsroomError::TwoFactorNeeded) => {
-            Redirect::to("/desk/account?problem=two_factor&at=page").into_response()
-        }
+        Err(NewsroomError::TwoFactorNeeded) => Redirect::to("/desk/account?problem=two_factor&at=page").into_response(),
         Err(NewsroomError::Forbidden) => security::refused(StatusCode::FORBIDDEN),
         Err(NewsroomError::NotFound) => security::refused(StatusCode::NOT_FOUND),
         Err(error) => {
@@ -426,11 +424,7 @@ fn target(visit: &Visit) -> Result<MenuTarget, NewsroomError> {
 }
 
 /// What a form says by edition, in rows of which each names its own.
-fn by_edition(
-    visit: &Visit,
-    first: &str,
-    second: &str,
-) -> Result<Vec<(EditionCode, String, String)>, NewsroomError> {
+fn by_edition(visit: &Visit, first: &str, second: &str) -> Result<Vec<(EditionCode, String, String)>, NewsroomError> {
     let (firsts, seconds) = (visit.values(first), visit.values(second));
     let mut rows = Vec::new();
     for (number, code) in visit.values("edition").into_iter().enumerate() {

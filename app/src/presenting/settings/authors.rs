@@ -50,7 +50,11 @@ fn form(page: &Page<'_>, somebody: Option<&Contributor>) -> AnyView {
     let mut fields = vec![
         sheet.text("name", SettingsMsg::Name, somebody.map_or("", |one| one.name.as_str())),
         sheet.text_hint("slug", SettingsMsg::Address, &slug, SettingsMsg::SlugHint),
-        sheet.picture("portrait", SettingsMsg::Portrait, somebody.and_then(|one| one.portrait).map(|id| id.to_string())),
+        sheet.picture(
+            "portrait",
+            SettingsMsg::Portrait,
+            somebody.and_then(|one| one.portrait).map(|id| id.to_string()),
+        ),
     ];
     for (number, edition) in page.editions.iter().enumerate() {
         let own = somebody.and_then(|one| one.texts.iter().find(|text| text.edition == edition.code));
@@ -59,7 +63,12 @@ fn form(page: &Page<'_>, somebody: Option<&Contributor>) -> AnyView {
         let label = t.fill(SettingsMsg::NameIn, &[("language", language)]);
         fields.push(view! { <input r#type="hidden" name="edition" value=edition.code.to_string() /> }.into_any());
         fields.push(sheet.input("own", number, &label, name, "auto", None));
-        fields.push(sheet.area("biography", number, &t.fill(SettingsMsg::BiographyIn, &[("language", language)]), text));
+        fields.push(sheet.area(
+            "biography",
+            number,
+            &t.fill(SettingsMsg::BiographyIn, &[("language", language)]),
+            text,
+        ));
     }
     match somebody {
         Some(one) => sheet.form(

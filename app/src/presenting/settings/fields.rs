@@ -19,7 +19,8 @@ impl<'p> Page<'p> {
     /// Begins the form of that name.
     pub(super) fn sheet(&'p self, at: &str) -> Sheet<'p> {
         let refused = self.asked.refused.as_ref();
-        let refused = refused.is_some_and(|refused| refused.typed.iter().any(|(key, value)| key == "at" && value == at));
+        let refused =
+            refused.is_some_and(|refused| refused.typed.iter().any(|(key, value)| key == "at" && value == at));
         Sheet { page: self, at: at.to_owned(), refused }
     }
 

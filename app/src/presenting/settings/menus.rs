@@ -10,10 +10,8 @@ use leptos::prelude::*;
 use newsroom::arranging::{self, Arrangement};
 use newsroom::{NewsroomError, reading};
 
-const PLACES: [(&str, MenuPlace, SettingsMsg); 2] = [
-    ("header", MenuPlace::Header, SettingsMsg::MenuHeader),
-    ("footer", MenuPlace::Footer, SettingsMsg::MenuFooter),
-];
+const PLACES: [(&str, MenuPlace, SettingsMsg); 2] =
+    [("header", MenuPlace::Header, SettingsMsg::MenuHeader), ("footer", MenuPlace::Footer, SettingsMsg::MenuFooter)];
 const ACT: &str = "/desk/settings/menus/act";
 
 struct Menu<'a> {
@@ -26,8 +24,7 @@ struct Menu<'a> {
 pub(super) fn menu(page: &Page<'_>, edition: &Edition, place: &str) -> Content {
     let t = page.t;
     let newsroom = &page.voice.site.newsroom;
-    let (name, stands, title) =
-        PLACES.into_iter().find(|(name, ..)| *name == place).ok_or(NewsroomError::NotFound)?;
+    let (name, stands, title) = PLACES.into_iter().find(|(name, ..)| *name == place).ok_or(NewsroomError::NotFound)?;
     let all = arranging::arrangement(newsroom, page.ctx, &edition.code)?;
     let items = all.menus.iter().find(|menu| menu.place == stands).map(|menu| menu.items.clone()).unwrap_or_default();
     let menu = Menu { page, edition, place: name, targets: targets(page, &all) };
@@ -96,9 +93,11 @@ fn targets(page: &Page<'_>, all: &Arrangement) -> Vec<Choice> {
     let section = t.t(SettingsMsg::Sections);
     targets.extend(all.sections.iter().map(|it| (format!("section:{}", it.id), format!("{section}: {}", it.name))));
     let series = t.t(SettingsMsg::Series);
-    targets.extend(all.series.iter().filter_map(|it| {
-        Some((format!("series:{}", it.id), format!("{series}: {}", it.names.first()?.name)))
-    }));
+    targets.extend(
+        all.series
+            .iter()
+            .filter_map(|it| Some((format!("series:{}", it.id), format!("{series}: {}", it.names.first()?.name)))),
+    );
     targets
 }
 

@@ -22,7 +22,8 @@ pub(super) fn sections(page: &Page<'_>, edition: &Edition) -> Content {
     let add = if page.arranges { Some(particulars(page, edition, &all, None)?) } else { None };
     Ok((
         t.t(SettingsMsg::Sections).to_owned(),
-        view! { {page.edition_links("sections", &edition.code, "")} {empty} {tree} <div class="sheets">{add}</div> }.into_any(),
+        view! { {page.edition_links("sections", &edition.code, "")} {empty} {tree} <div class="sheets">{add}</div> }
+            .into_any(),
     ))
 }
 

@@ -67,13 +67,10 @@ fn layout(layout: SeriesLayout) -> SettingsMsg {
 fn form(page: &Page<'_>, series: Option<&Series>) -> AnyView {
     let t = page.t;
     let sheet = page.sheet(if series.is_some() { "series" } else { "add" });
-    let layouts: Vec<Choice> = [
-        ("shelf", SeriesLayout::Shelf),
-        ("numbered", SeriesLayout::Numbered),
-        ("column", SeriesLayout::Column),
-    ]
-    .map(|(name, of)| (name.to_owned(), t.t(layout(of)).to_owned()))
-    .to_vec();
+    let layouts: Vec<Choice> =
+        [("shelf", SeriesLayout::Shelf), ("numbered", SeriesLayout::Numbered), ("column", SeriesLayout::Column)]
+            .map(|(name, of)| (name.to_owned(), t.t(layout(of)).to_owned()))
+            .to_vec();
     let chosen = match series.map(|series| series.layout) {
         Some(SeriesLayout::Numbered) => "numbered",
         Some(SeriesLayout::Column) => "column",

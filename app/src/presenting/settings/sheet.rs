@@ -60,9 +60,8 @@ impl Page<'_> {
             _ => SettingsMsg::DoneSaved,
         };
         let token = self.argument("undo").to_owned();
-        let undo = (!token.is_empty()).then(|| {
-            self.button("/desk/settings/undo", &[("token", &token)], t.t(SettingsMsg::Undo), None)
-        });
+        let undo = (!token.is_empty())
+            .then(|| self.button("/desk/settings/undo", &[("token", &token)], t.t(SettingsMsg::Undo), None));
         Some(view! { <div class="done" role="status"><p>{t.t(message)}</p>{undo}</div> }.into_any())
     }
 }

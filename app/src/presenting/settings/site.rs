@@ -150,11 +150,24 @@ fn links(page: &Page<'_>, edition: &Edition) -> AnyView {
     fields.push(view! { <p class="hint">{t.t(SettingsMsg::SocialHint)}</p> }.into_any());
     let social = &edition.site.social;
     for number in 0..social.len() + NEW_LINKS {
-        let (label, url) =
-            social.get(number).map_or(("", ""), |link| (link.label.as_str(), link.url.as_str()));
+        let (label, url) = social.get(number).map_or(("", ""), |link| (link.label.as_str(), link.url.as_str()));
         let count = page.voice.number(number as u64 + 1);
-        fields.push(sheet.input("label", number, &t.fill(SettingsMsg::LinkName, &[("number", &count)]), label, "auto", None));
-        fields.push(sheet.input("url", number, &t.fill(SettingsMsg::LinkAddress, &[("number", &count)]), url, "ltr", None));
+        fields.push(sheet.input(
+            "label",
+            number,
+            &t.fill(SettingsMsg::LinkName, &[("number", &count)]),
+            label,
+            "auto",
+            None,
+        ));
+        fields.push(sheet.input(
+            "url",
+            number,
+            &t.fill(SettingsMsg::LinkAddress, &[("number", &count)]),
+            url,
+            "ltr",
+            None,
+        ));
     }
     let hidden = [("edition", edition.code.as_str())];
     sheet.form(t.t(SettingsMsg::Links), "/desk/settings/site/links", &hidden, fields, SettingsMsg::Save)
@@ -179,7 +192,11 @@ fn banner(page: &Page<'_>, edition: &Edition) -> AnyView {
         view! { <p class="hint">{t.t(SettingsMsg::BannerText)}</p> }.into_any(),
         sheet.area("text", 0, t.t(SettingsMsg::BannerWords), text),
         sheet.latin("link", SettingsMsg::BannerLink, link, Some(SettingsMsg::AddressHint)),
-        sheet.picture("picture", SettingsMsg::Picture, banner.and_then(|banner| banner.picture).map(|id| id.to_string())),
+        sheet.picture(
+            "picture",
+            SettingsMsg::Picture,
+            banner.and_then(|banner| banner.picture).map(|id| id.to_string()),
+        ),
         sheet.choose("until", SettingsMsg::Until, options, &chosen),
     ];
     let hidden = [("edition", edition.code.as_str())];

@@ -14,20 +14,22 @@ pub use authors::{AuthorInput, add_author, change_author};
 pub use front::{PIN_DAYS, Pinned, pin, pinned, unpin};
 pub use menus::{ItemPlace, MenuAct, act_on_menu, item_at};
 pub use redirects::{Fate, add_redirect, address_fate, redirects, remove_redirect};
-pub use sections::{SectionInput, SectionLook, add_section, change_section, delete_section, dress_section, move_section};
+pub use sections::{
+    SectionInput, SectionLook, add_section, change_section, delete_section, dress_section, move_section,
+};
 pub use sections::{pin_in_section, section_look, sections_used, unpin_in_section};
 pub use series::{SeriesInput, add_series, change_series, delete_series};
 pub use site::{BannerInput, Conventions, Identity, Links, put_banner, put_conventions, put_identity, put_links};
 pub use tags::{TagInput, add_tag, change_tag, merge_tags, tag_uses};
 pub use undo::{Done, undo};
 
+use crate::writing::line;
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
 use domain::Act;
 use domain::EditionCode;
-use domain::edition::{Calendar, Digits, Direction, Edition, MissingTranslation, Months, ShareChannel, SiteIdentity};
-use crate::writing::line;
 use domain::Slug;
 use domain::contributor::Contributor;
+use domain::edition::{Calendar, Digits, Direction, Edition, MissingTranslation, Months, ShareChannel, SiteIdentity};
 use domain::ids::{MediaId, SectionId};
 use domain::menu::Menu;
 use domain::taxonomy::{Section, SectionPage, Series, Tag};
@@ -277,8 +279,7 @@ fn paragraph(field: &'static str, text: &str) -> Result<String, NewsroomError> {
 fn slug(typed: &str, name: &str, language: &str) -> Result<Slug, NewsroomError> {
     let typed = text::nfc(typed.trim().trim_matches('/'));
     if typed.is_empty() {
-        return Slug::of_title(name, language)
-            .ok_or(NewsroomError::Invalid { field: "slug", problem: Invalid::Empty });
+        return Slug::of_title(name, language).ok_or(NewsroomError::Invalid { field: "slug", problem: Invalid::Empty });
     }
     Slug::new(&typed).map_err(|error| NewsroomError::Invalid { field: "slug", problem: error.into() })
 }
@@ -302,9 +303,7 @@ fn or_used(put: Result<(), StoreError>) -> Result<(), NewsroomError> {
 /// A picture that is there.
 fn picture(store: &Reading<'_>, picture: Option<MediaId>) -> Result<Option<MediaId>, NewsroomError> {
     match picture {
-        Some(id) if store.media_by_id(id)?.is_none_or(|media| !media.is_picture()) => {
-            invalid("picture", Invalid::Form)
-        }
+        Some(id) if store.media_by_id(id)?.is_none_or(|media| !media.is_picture()) => invalid("picture", Invalid::Form),
         other => Ok(other),
     }
 }

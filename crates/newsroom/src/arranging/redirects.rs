@@ -210,7 +210,9 @@ fn fate(store: &Reading<'_>, path: &str) -> Result<Fate, NewsroomError> {
 fn listing_at(store: &Reading<'_>, path: &str) -> Result<bool, NewsroomError> {
     let Some((code, rest)) = edition_path(store, path)? else {
         let code = path.trim_matches('/').parse::<EditionCode>();
-        return Ok(path == "/" || code.is_ok_and(|code| store.edition_by_code(&code).is_ok_and(|found| found.is_some())));
+        return Ok(
+            path == "/" || code.is_ok_and(|code| store.edition_by_code(&code).is_ok_and(|found| found.is_some()))
+        );
     };
     let (first, behind) = rest.split_once('/').unwrap_or((&rest, ""));
     let slug = || domain::Slug::new(behind).ok();

@@ -117,9 +117,8 @@ pub fn move_section(newsroom: &Newsroom, ctx: &Context, id: SectionId, up: bool)
         let section = store.section_by_id(id)?.ok_or(NewsroomError::NotFound)?;
         let mut all = store.section_list(&section.edition)?;
         let before = Before::of(store, all.iter().map(|section| Part::Section(section.id)))?;
-        let siblings: Vec<usize> = (0..all.len())
-            .filter(|at| all.get(*at).is_some_and(|other| other.parent == section.parent))
-            .collect();
+        let siblings: Vec<usize> =
+            (0..all.len()).filter(|at| all.get(*at).is_some_and(|other| other.parent == section.parent)).collect();
         let own = siblings.iter().position(|at| all.get(*at).is_some_and(|other| other.id == id));
         let other = own.and_then(|own| if up { own.checked_sub(1) } else { Some(own + 1) });
         if let (Some(own), Some(other)) =

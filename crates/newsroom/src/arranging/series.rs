@@ -55,9 +55,7 @@ pub fn change_series(
         let places: Vec<(String, String)> = was
             .names
             .iter()
-            .map(|name| {
-                [&was.slug, &series.slug].map(|slug| Place::Series(slug).path(&name.edition)).into()
-            })
+            .map(|name| [&was.slug, &series.slug].map(|slug| Place::Series(slug).path(&name.edition)).into())
             .collect();
         let mut parts = vec![Part::Series(id)];
         for (from, to) in &places {

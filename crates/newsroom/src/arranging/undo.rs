@@ -125,7 +125,13 @@ pub fn undo(newsroom: &Newsroom, ctx: &Context, token: &str) -> Result<(), Newsr
         }
         store.setting_delete(&key(user))?;
         store.shows_to_readers();
-        audit::add(store, ctx, "arranging.undo", "", &json!({ "parts": last.steps.iter().map(|step| &step.part).collect::<Vec<_>>() }))
+        audit::add(
+            store,
+            ctx,
+            "arranging.undo",
+            "",
+            &json!({ "parts": last.steps.iter().map(|step| &step.part).collect::<Vec<_>>() }),
+        )
     })
 }
 

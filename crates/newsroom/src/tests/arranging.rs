@@ -1,7 +1,7 @@
 //! What is arranged at the desk: who may, what readers get of it, what is written into the book, what can be undone.
 
 use super::room::{Room, code, story, version};
-use crate::arranging::{self, *};
+use crate::arranging::*;
 use crate::{Context, Invalid, NewsroomError, reading};
 use domain::edition::{Calendar, Digits, FrontLayout, MissingTranslation, Months, ShareChannel, SocialLink};
 use domain::ids::SectionId;
@@ -67,12 +67,28 @@ fn only_who_may_arranges_and_publishers_say_what_stands_first() {
         let ctx = room.somebody(role, edition);
         let n = &room.newsroom;
         let tag = TagInput { name: format!("{role:?}"), ..TagInput::default() };
-        let identity = Identity { name: "x".into(), tagline: String::new(), copyright_holder: String::new(), copyright_since: None };
+        let identity = Identity {
+            name: "x".into(),
+            tagline: String::new(),
+            copyright_holder: String::new(),
+            copyright_since: None,
+        };
         let acts: [(&str, bool); 6] = [
             ("section", add_section(n, &ctx, &en(), &named(&format!("{role:?} {edition}"))).is_ok()),
             ("tag", add_tag(n, &ctx, &en(), &tag).is_ok()),
             ("identity", put_identity(n, &ctx, &en(), &identity).is_ok()),
-            ("menu", act_on_menu(n, &ctx, &en(), MenuPlace::Header, (&[], ""), &MenuAct::Add { below: vec![], label: "x".into(), target: MenuTarget::Home }).is_ok()),
+            (
+                "menu",
+                act_on_menu(
+                    n,
+                    &ctx,
+                    &en(),
+                    MenuPlace::Header,
+                    (&[], ""),
+                    &MenuAct::Add { below: vec![], label: "x".into(), target: MenuTarget::Home },
+                )
+                .is_ok(),
+            ),
             ("redirects", redirects(n, &ctx, "", 1).is_ok()),
             ("redirect", add_redirect(n, &ctx, ORIGIN, &format!("/en/{role:?}-{edition}"), "/en/bell-en").is_ok()),
         ];
@@ -87,7 +103,7 @@ fn only_who_may_arranges_and_publishers_say_what_stands_first() {
     let nobody = room.reader();
     assert!(matches!(add_section(&room.newsroom, &nobody, &en(), &named("x")), Err(NewsroomError::SignInNeeded)));
     assert!(matches!(pin(&room.newsroom, &nobody, version("bell/en"), 2), Err(NewsroomError::SignInNeeded)));
-    assert!(matches!(arranging::enter(&room.newsroom, &nobody), Err(NewsroomError::SignInNeeded)));
+    assert!(matches!(enter(&room.newsroom, &nobody), Err(NewsroomError::SignInNeeded)));
 }
 
 #[test]
@@ -98,25 +114,135 @@ fn every_act_is_seen_by_readers_at_once_stands_in_the_book_and_can_be_undone() {
     let news = section(&room, &ctx, &named("News"));
     let other = section(&room, &ctx, &named("Other"));
     let acts: Vec<(&str, Box<dyn Fn() -> Result<Done, NewsroomError> + '_>)> = vec![
-        ("edition.identity", Box::new(|| put_identity(n, &ctx, &en(), &Identity { name: "The Bell".into(), tagline: "Rings".into(), copyright_holder: String::new(), copyright_since: Some(1999) }))),
-        ("edition.conventions", Box::new(|| put_conventions(n, &ctx, &en(), &Conventions { zone: "Asia/Tehran".into(), calendar: Calendar::Jalali, digits: Digits::Persian, months: Months::Gregorian, missing: MissingTranslation::Link, front: FrontLayout::Stream, opinion: Some(news.id) }))),
-        ("edition.links", Box::new(|| put_links(n, &ctx, &en(), &Links { share: vec![ShareChannel::X, ShareChannel::X, ShareChannel::Email], social: vec![SocialLink { label: "Tube".into(), url: "https://tube.example/us".into() }, SocialLink { label: String::new(), url: " ".into() }] }))),
-        ("edition.banner", Box::new(|| put_banner(n, &ctx, &en(), &BannerInput { text: "We move.".into(), link: "/en/bell-en".into(), picture: None, until: None }))),
+        (
+            "edition.identity",
+            Box::new(|| {
+                put_identity(
+                    n,
+                    &ctx,
+                    &en(),
+                    &Identity {
+                        name: "The Bell".into(),
+                        tagline: "Rings".into(),
+                        copyright_holder: String::new(),
+                        copyright_since: Some(1999),
+                    },
+                )
+            }),
+        ),
+        (
+            "edition.conventions",
+            Box::new(|| {
+                put_conventions(
+                    n,
+                    &ctx,
+                    &en(),
+                    &Conventions {
+                        zone: "Asia/Tehran".into(),
+                        calendar: Calendar::Jalali,
+                        digits: Digits::Persian,
+                        months: Months::Gregorian,
+                        missing: MissingTranslation::Link,
+                        front: FrontLayout::Stream,
+                        opinion: Some(news.id),
+                    },
+                )
+            }),
+        ),
+        (
+            "edition.links",
+            Box::new(|| {
+                put_links(
+                    n,
+                    &ctx,
+                    &en(),
+                    &Links {
+                        share: vec![ShareChannel::X, ShareChannel::X, ShareChannel::Email],
+                        social: vec![
+                            SocialLink { label: "Tube".into(), url: "https://tube.example/us".into() },
+                            SocialLink { label: String::new(), url: " ".into() },
+                        ],
+                    },
+                )
+            }),
+        ),
+        (
+            "edition.banner",
+            Box::new(|| {
+                put_banner(
+                    n,
+                    &ctx,
+                    &en(),
+                    &BannerInput { text: "We move.".into(), link: "/en/bell-en".into(), picture: None, until: None },
+                )
+            }),
+        ),
         ("section.add", Box::new(|| add_section(n, &ctx, &en(), &named("Sport")).map(|(_, done)| done))),
         ("section.change", Box::new(|| change_section(n, &ctx, news.id, &named("World")))),
         ("section.move", Box::new(|| move_section(n, &ctx, other.id, true))),
-        ("section.look", Box::new(|| dress_section(n, &ctx, news.id, &SectionLook { description: "All".into(), layout: SectionLayout::Stream, picture: None }))),
+        (
+            "section.look",
+            Box::new(|| {
+                dress_section(
+                    n,
+                    &ctx,
+                    news.id,
+                    &SectionLook { description: "All".into(), layout: SectionLayout::Stream, picture: None },
+                )
+            }),
+        ),
         ("section.pin", Box::new(|| pin_in_section(n, &ctx, news.id, version("bell/en"), ctx.now.plus_secs(60)))),
         ("section.delete", Box::new(|| delete_section(n, &ctx, other.id, None))),
-        ("menu.change", Box::new(|| act_on_menu(n, &ctx, &en(), MenuPlace::Footer, (&[], ""), &MenuAct::Add { below: vec![], label: "News".into(), target: MenuTarget::Section { section: news.id } }))),
-        ("series.add", Box::new(|| add_series(n, &ctx, &SeriesInput { slug: String::new(), layout: SeriesLayout::Shelf, cover: None, names: vec![(en(), "Books".into(), String::new())] }).map(|(_, done)| done))),
+        (
+            "menu.change",
+            Box::new(|| {
+                act_on_menu(
+                    n,
+                    &ctx,
+                    &en(),
+                    MenuPlace::Footer,
+                    (&[], ""),
+                    &MenuAct::Add {
+                        below: vec![],
+                        label: "News".into(),
+                        target: MenuTarget::Section { section: news.id },
+                    },
+                )
+            }),
+        ),
+        (
+            "series.add",
+            Box::new(|| {
+                add_series(
+                    n,
+                    &ctx,
+                    &SeriesInput {
+                        slug: String::new(),
+                        layout: SeriesLayout::Shelf,
+                        cover: None,
+                        names: vec![(en(), "Books".into(), String::new())],
+                    },
+                )
+                .map(|(_, done)| done)
+            }),
+        ),
         ("version.pin", Box::new(|| pin(n, &ctx, version("bell/en"), 7))),
         ("redirect.add", Box::new(|| add_redirect(n, &ctx, ORIGIN, "/en/old", "https://news.example/en/bell-en"))),
-        ("tag.add", Box::new(|| add_tag(n, &ctx, &en(), &TagInput { name: "Sea".into(), ..TagInput::default() }).map(|(_, done)| done))),
-        ("contributor.add", Box::new(|| add_author(n, &ctx, &AuthorInput { name: "Ana".into(), ..AuthorInput::default() }).map(|(_, done)| done))),
+        (
+            "tag.add",
+            Box::new(|| {
+                add_tag(n, &ctx, &en(), &TagInput { name: "Sea".into(), ..TagInput::default() }).map(|(_, done)| done)
+            }),
+        ),
+        (
+            "contributor.add",
+            Box::new(|| {
+                add_author(n, &ctx, &AuthorInput { name: "Ana".into(), ..AuthorInput::default() }).map(|(_, done)| done)
+            }),
+        ),
     ];
     let stands = || {
-        let all = arranging::arrangement(n, &ctx, &en()).expect("read");
+        let all = arrangement(n, &ctx, &en()).expect("read");
         let pins = pinned(n, &ctx, &en()).expect("read");
         let looks: Vec<_> = all.sections.iter().map(|one| section_look(n, &ctx, one.id).expect("read").1).collect();
         (all, pins, looks, redirects(n, &ctx, "", 9).expect("read"))
@@ -156,11 +282,17 @@ fn a_section_that_moves_is_found_at_every_address_that_it_had_and_so_are_those_b
     let news = section(&room, &ctx, &named("News"));
     let city = section(&room, &ctx, &SectionInput { parent: Some(news.id), ..named("City") });
     assert_eq!((news.path.as_str(), city.path.as_str()), ("news", "news/city"));
-    change_section(&room.newsroom, &ctx, news.id, &SectionInput { slug: "world".into(), ..named("News") }).expect("moved");
+    change_section(&room.newsroom, &ctx, news.id, &SectionInput { slug: "world".into(), ..named("News") })
+        .expect("moved");
     assert_eq!(leads(&room, "news").as_deref(), Some("/en/section/world"));
     assert_eq!(leads(&room, "news/city").as_deref(), Some("/en/section/world/city"));
-    change_section(&room.newsroom, &ctx, news.id, &SectionInput { slug: "globe".into(), ..named("News") }).expect("moved");
-    assert_eq!(leads(&room, "news/city").as_deref(), Some("/en/section/globe/city"), "one step, however often it moved");
+    change_section(&room.newsroom, &ctx, news.id, &SectionInput { slug: "globe".into(), ..named("News") })
+        .expect("moved");
+    assert_eq!(
+        leads(&room, "news/city").as_deref(),
+        Some("/en/section/globe/city"),
+        "one step, however often it moved"
+    );
     // Back to where it was: the old address is a present one.
     change_section(&room.newsroom, &ctx, news.id, &named("News")).expect("moved");
     assert_eq!(leads(&room, "news").as_deref(), Some("here"));
@@ -251,7 +383,7 @@ fn a_menu_keeps_three_levels_and_never_moves_what_somebody_else_put_there() {
     }
     let nowhere = MenuTarget::Section { section: SectionId::from_parts(1, 1) };
     assert_eq!(wrong(add(vec![], "", "x", nowhere)), Invalid::Form);
-    let menu = arranging::arrangement(&room.newsroom, &ctx, &en()).expect("read").menus.remove(0);
+    let menu = arrangement(&room.newsroom, &ctx, &en()).expect("read").menus.remove(0);
     let three = item_at(&menu.items, &[0, 0, 0]).expect("the third level");
     assert!(matches!(three.target, MenuTarget::Story { .. }), "a story's address follows the story: {three:?}");
 }
@@ -261,11 +393,24 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     let room = room();
     let ctx = room.everywhere(Role::Admin);
     let n = &room.newsroom;
-    let identity = |name: &str, since| Identity { name: name.into(), tagline: String::new(), copyright_holder: String::new(), copyright_since: since };
+    let identity = |name: &str, since| Identity {
+        name: name.into(),
+        tagline: String::new(),
+        copyright_holder: String::new(),
+        copyright_since: since,
+    };
     assert_eq!(wrong(put_identity(n, &ctx, &en(), &identity(" ", None))), Invalid::Empty);
     assert_eq!(wrong(put_identity(n, &ctx, &en(), &identity(&"x".repeat(121), None))), Invalid::Long);
     assert_eq!(wrong(put_identity(n, &ctx, &en(), &identity("x", Some(0)))), Invalid::Form);
-    let zone = Conventions { zone: "Mars/Olympus".into(), calendar: Calendar::Gregorian, digits: Digits::Latin, months: Months::Gregorian, missing: MissingTranslation::Hide, front: FrontLayout::Tiers, opinion: None };
+    let zone = Conventions {
+        zone: "Mars/Olympus".into(),
+        calendar: Calendar::Gregorian,
+        digits: Digits::Latin,
+        months: Months::Gregorian,
+        missing: MissingTranslation::Hide,
+        front: FrontLayout::Tiers,
+        opinion: None,
+    };
     assert_eq!(wrong(put_conventions(n, &ctx, &en(), &zone)), Invalid::Zone);
     let banner = |link: &str, until| BannerInput { text: "x".into(), link: link.into(), picture: None, until };
     assert_eq!(wrong(put_banner(n, &ctx, &en(), &banner("javascript:x", None))), Invalid::Form);

@@ -16,6 +16,7 @@ mod pictures;
 mod planning;
 mod reads;
 mod search;
+mod settings;
 mod sitemaps;
 mod speed;
 mod stories;
