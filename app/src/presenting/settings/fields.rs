@@ -133,8 +133,7 @@ impl Sheet<'_> {
         let wrong = self.wrong(name).then_some("true");
         view! {
             <label for=id.clone()>{label.to_owned()}</label>
-            // A line break that a text begins with is the element's.
-            <textarea id=id name=name rows="3" dir="auto" aria-invalid=wrong>{format!("\n{value}")}</textarea>
+            <textarea id=id name=name rows="3" dir="auto" aria-invalid=wrong>{raw_text(&value)}</textarea>
         }
         .into_any()
     }
@@ -242,6 +241,12 @@ impl Sheet<'_> {
     pub(super) fn is_refused(&self) -> bool {
         self.refused
     }
+}
+
+/// A text as it stands in a `textarea`, whose children views do not escape. The line break that it begins with is the
+/// element's, not the text's.
+fn raw_text(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
 /// What is wrong, and what to do.
