@@ -12,6 +12,8 @@ use domain::taxonomy::{Section, SectionLayout, SeriesLayout};
 use domain::{EditionCode, Role, State};
 use reading::{Reading, Wanted};
 
+type Act<'a> = Box<dyn Fn() -> Result<Done, NewsroomError> + 'a>;
+
 const ORIGIN: &str = "https://news.example";
 
 fn room() -> Room {
@@ -113,7 +115,7 @@ fn every_act_is_seen_by_readers_at_once_stands_in_the_book_and_can_be_undone() {
     let n = &room.newsroom;
     let news = section(&room, &ctx, &named("News"));
     let other = section(&room, &ctx, &named("Other"));
-    let acts: Vec<(&str, Box<dyn Fn() -> Result<Done, NewsroomError> + '_>)> = vec![
+    let acts: Vec<(&str, Act<'_>)> = vec![
         (
             "edition.identity",
             Box::new(|| {
