@@ -20,12 +20,13 @@ const LANGUAGES: [(&str, &[&str]); 4] = [
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// The catalogue files, with the enums of their texts and of their plurals.
-const PARTS: [(&str, &str, &str); 5] = [
+const PARTS: [(&str, &str, &str); 6] = [
     ("reader", "Msg", "Count"),
     ("desk", "DeskMsg", "DeskCount"),
     ("plain", "PlainMsg", "PlainCount"),
     ("mail", "MailMsg", "MailCount"),
     ("library", "LibraryMsg", "LibraryCount"),
+    ("settings", "SettingsMsg", "SettingsCount"),
 ];
 
 type Failure = Box<dyn Error>;

@@ -11,7 +11,7 @@ pub(super) fn words(frame: &DeskFrame) -> Texts {
 
 /// The rail and the place for work.
 #[component]
-pub(super) fn Surroundings(
+pub(crate) fn Surroundings(
     /// Whose desk it is.
     frame: DeskFrame,
     /// The page.
@@ -27,6 +27,7 @@ pub(super) fn Surroundings(
                 <a href="/desk">{t.t(DeskMsg::Board)}</a>
                 <a href="/desk/library" rel="external">{t.t(DeskMsg::Library)}</a>
                 {frame.manages.then(|| view! { <a href="/desk/people">{t.t(DeskMsg::People)}</a> })}
+                {frame.arranges.then(|| view! { <a href="/desk/settings" rel="external">{t.t(DeskMsg::Settings)}</a> })}
                 <a href=home rel="external">{t.t(DeskMsg::ViewSite)}</a>
                 <div class="rail-person">
                     <a href="/desk/account" aria-label=format!("{}: {}", t.t(DeskMsg::Account), frame.person)><bdi>{frame.person.clone()}</bdi></a>

@@ -4,7 +4,7 @@ mod account;
 mod board;
 mod door;
 mod form;
-mod frame;
+pub(crate) mod frame;
 mod people;
 mod problem;
 mod writing;

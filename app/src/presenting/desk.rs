@@ -55,6 +55,7 @@ pub(crate) fn desk_frame(voice: &Voice<'_>, ctx: &Context, user: &User) -> Resul
         login: user.login.clone(),
         role: user.role.as_str().to_owned(),
         manages: ctx.actor.may(Act::ManagePeople),
+        arranges: newsroom::arranging::enter(&voice.site.newsroom, ctx).is_ok(),
         notice: notice.unwrap_or_default(),
     })
 }

@@ -22,6 +22,7 @@ mod onward;
 pub mod people;
 mod privacy;
 mod search;
+pub mod settings;
 mod shelves;
 mod stream;
 

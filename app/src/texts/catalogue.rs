@@ -1,7 +1,8 @@
 //! The server's texts: the shipped catalogues, and what a newsroom's data folder adds to them.
 
 use crate::texts::{
-    Count, DeskCount, DeskMsg, Key, LibraryCount, LibraryMsg, MailCount, MailMsg, Msg, PlainCount, PlainMsg, Table,
+    Count, DeskCount, DeskMsg, Key, LibraryCount, LibraryMsg, MailCount, MailMsg, Msg, PlainCount, PlainMsg, SettingsCount,
+    SettingsMsg, Table,
     Text, fill,
 };
 use std::collections::BTreeMap;
@@ -13,8 +14,8 @@ use text::formatting::PluralRules;
 /// A language as `build.rs` writes it.
 struct Shipped {
     language: &'static str,
-    /// Reader, desk, plain, mail, library.
-    parts: [ShippedPart; 5],
+    /// Reader, desk, plain, mail, library, settings.
+    parts: [ShippedPart; 6],
 }
 
 struct ShippedPart {
@@ -42,6 +43,8 @@ pub enum Part {
     Mail,
     /// The library's pages, which the server alone writes, and its script.
     Library,
+    /// The desk's settings, likewise.
+    Settings,
 }
 
 /// A catalogue in the data folder could not be used.
@@ -81,6 +84,7 @@ pub struct Catalogue {
     mail_counts: Vec<Forms>,
     library: Vec<String>,
     library_counts: Vec<Forms>,
+    settings_counts: Vec<Forms>,
     rules: PluralRules,
     borrowed: Vec<&'static str>,
 }
@@ -106,6 +110,12 @@ impl Counted for DeskCount {
 impl Counted for LibraryCount {
     fn forms(self, catalogue: &Catalogue) -> Option<&Forms> {
         catalogue.library_counts.get(self.index())
+    }
+}
+
+impl Counted for SettingsCount {
+    fn forms(self, catalogue: &Catalogue) -> Option<&Forms> {
+        catalogue.settings_counts.get(self.index())
     }
 }
 
@@ -168,13 +178,14 @@ impl Catalogue {
     }
 
     fn shipped(shipped: &Shipped) -> Result<Self, CatalogueError> {
-        let [reader, desk, rest, mail, library] = &shipped.parts;
+        let [reader, desk, rest, mail, library, settings] = &shipped.parts;
         Ok(Self {
             table: Table {
                 language: shipped.language.to_owned(),
                 reader: plain(reader),
                 desk: plain(desk),
                 plain: plain(rest),
+                settings: plain(settings),
             },
             reader_counts: plural(reader),
             desk_counts: plural(desk),
@@ -183,6 +194,7 @@ impl Catalogue {
             mail_counts: plural(mail),
             library: plain(library),
             library_counts: plural(library),
+            settings_counts: plural(settings),
             rules: rules(shipped.language)?,
             borrowed: Vec::new(),
         })
@@ -205,6 +217,9 @@ impl Catalogue {
             Part::Plain => (&mut self.table.plain, PlainMsg::KEYS, &mut self.plain_counts, PlainCount::KEYS),
             Part::Mail => (&mut self.mail, MailMsg::KEYS, &mut self.mail_counts, MailCount::KEYS),
             Part::Library => (&mut self.library, LibraryMsg::KEYS, &mut self.library_counts, LibraryCount::KEYS),
+            Part::Settings => {
+                (&mut self.table.settings, SettingsMsg::KEYS, &mut self.settings_counts, SettingsCount::KEYS)
+            }
         };
         let mut unknown = Vec::new();
         for (key, entry) in entries {
@@ -248,7 +263,8 @@ impl Catalogues {
         Ok(Self { all: SHIPPED.iter().map(Catalogue::shipped).collect::<Result<_, _>>()? })
     }
 
-    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json`, `plain.json`, `mail.json` and `library.json`, each with as many
+    /// The shipped ones, under those of a folder: `{folder}/{language}/reader.json`, `desk.json`, `plain.json`, `mail.json`,
+    /// `library.json` and `settings.json`, each with as many
     /// or as few keys as it likes. Answers also the keys that no text has, for the log.
     ///
     /// # Errors
@@ -271,6 +287,7 @@ impl Catalogues {
                 (Part::Plain, "plain.json"),
                 (Part::Mail, "mail.json"),
                 (Part::Library, "library.json"),
+                (Part::Settings, "settings.json"),
             ] {
                 let file = path.join(name);
                 if file.is_file() {
@@ -340,6 +357,7 @@ impl Catalogues {
             Part::Plain => "plain".to_owned(),
             Part::Mail => format!("mail.{language}"),
             Part::Library => format!("library.{language}"),
+            Part::Settings => format!("settings.{language}"),
         };
         format!("/texts/{name}.{:016x}.json", fnv1a(self.browser_json(language, part).as_bytes()))
     }
@@ -389,7 +407,8 @@ fn all_keys() -> impl Iterator<Item = &'static str> {
     let reader = Msg::KEYS.iter().chain(Count::KEYS);
     let desk = DeskMsg::KEYS.iter().chain(DeskCount::KEYS).chain(PlainMsg::KEYS).chain(PlainCount::KEYS);
     let library = LibraryMsg::KEYS.iter().chain(LibraryCount::KEYS);
-    reader.chain(desk).chain(MailMsg::KEYS).chain(MailCount::KEYS).chain(library).copied()
+    let server = MailMsg::KEYS.iter().chain(MailCount::KEYS).chain(SettingsMsg::KEYS).chain(SettingsCount::KEYS);
+    reader.chain(desk).chain(library).chain(server).copied()
 }
 
 fn object<K: Key>(texts: &[String]) -> serde_json::Value {

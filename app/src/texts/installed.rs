@@ -32,7 +32,7 @@ impl<const DESK: bool> FromJson for Given<DESK> {
 /// It is none.
 pub fn install<const DESK: bool>(language: &str, json: &str) -> Result<(), Unexpected> {
     let Given::<DESK> { reader, desk } = wire::read(json)?;
-    let table = Box::leak(Box::new(Table { language: language.to_owned(), reader, desk, plain: Vec::new() }));
+    let table = Box::leak(Box::new(Table { language: language.to_owned(), reader, desk, ..Table::EMPTY }));
     TABLES.with_borrow_mut(|tables| tables.push(table));
     Ok(())
 }

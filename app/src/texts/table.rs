@@ -1,6 +1,6 @@
 //! The texts of one language, laid out by key.
 
-use super::{DeskMsg, Key, Msg, PlainMsg};
+use super::{DeskMsg, Key, Msg, PlainMsg, SettingsMsg};
 
 /// The texts of one language.
 #[derive(Debug, Clone, Default)]
@@ -13,12 +13,14 @@ pub struct Table {
     pub(crate) desk: Vec<String>,
     /// By [`PlainMsg`]; the bundles have none of it.
     pub(crate) plain: Vec<String>,
+    /// By [`SettingsMsg`]; the bundles have none of it.
+    pub(crate) settings: Vec<String>,
 }
 
 impl Table {
     /// A table that answers every key with the empty text.
     pub(crate) const EMPTY: Self =
-        Self { language: String::new(), reader: Vec::new(), desk: Vec::new(), plain: Vec::new() };
+        Self { language: String::new(), reader: Vec::new(), desk: Vec::new(), plain: Vec::new(), settings: Vec::new() };
 
     /// BCP 47 language.
     #[must_use]
@@ -48,5 +50,11 @@ impl Text for DeskMsg {
 impl Text for PlainMsg {
     fn within(self, table: &Table) -> &str {
         table.plain.get(self.index()).map_or("", String::as_str)
+    }
+}
+
+impl Text for SettingsMsg {
+    fn within(self, table: &Table) -> &str {
+        table.settings.get(self.index()).map_or("", String::as_str)
     }
 }

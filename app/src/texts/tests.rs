@@ -122,6 +122,7 @@ fn every_text(catalogue: &Catalogue) -> impl Iterator<Item = &str> {
         .iter()
         .chain(&catalogue.table.desk)
         .chain(&catalogue.table.plain)
+        .chain(&catalogue.table.settings)
         .chain(&catalogue.mail)
         .chain(counted)
         .map(String::as_str)

@@ -39,7 +39,7 @@ pub enum SectionLayout {
 }
 
 /// How a section's page looks. Kept apart from the section, which an import may bring again.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SectionPage {
     /// How its stories are listed.
     pub layout: SectionLayout,
@@ -50,7 +50,7 @@ pub struct SectionPage {
 }
 
 /// A story that stands first on a section's page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionPin {
     /// Which.
     pub version: VersionId,

@@ -152,6 +152,11 @@ pub enum Act<'a> {
         /// Whether readers see it: then they see the change at once.
         shown: bool,
     },
+    /// Say what stands first on an edition's front page and its sections' pages.
+    Feature {
+        /// Where.
+        edition: &'a EditionCode,
+    },
     /// Change sections, menus, identity.
     Arrange,
     /// Add, change, disable people.
@@ -186,7 +191,9 @@ impl Actor {
                 Act::Edit(holding) => user.may_edit(holding),
                 Act::SendBack(holding) => user.role >= Role::Editor && user.covers(holding),
                 Act::Publish(holding) => user.role >= Role::Publisher && user.covers(holding),
-                Act::Share { edition } => user.role >= Role::Publisher && user.works_in(edition),
+                Act::Share { edition } | Act::Feature { edition } => {
+                    user.role >= Role::Publisher && user.works_in(edition)
+                }
                 Act::Keep { shown: true, .. } => user.role >= Role::Publisher,
                 Act::Keep { added_by, shown: false } => user.role >= Role::Editor || added_by == Some(user.id),
                 Act::Arrange | Act::ManagePeople | Act::Import => user.role == Role::Admin,

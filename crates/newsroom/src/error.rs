@@ -121,6 +121,16 @@ pub enum Invalid {
     LastAdmin,
     /// A rule needs it.
     Required,
+    /// Somebody changed it in the meantime.
+    Changed,
+    /// Something still stands in it or names it.
+    Used,
+    /// It would lead back to itself.
+    Loop,
+    /// It would lead to what itself only leads on.
+    Chain,
+    /// There is no such time zone.
+    Zone,
 }
 
 impl Invalid {
@@ -139,6 +149,11 @@ impl Invalid {
             Self::Code => "code",
             Self::LastAdmin => "last_admin",
             Self::Required => "required",
+            Self::Changed => "changed",
+            Self::Used => "used",
+            Self::Loop => "loop",
+            Self::Chain => "chain",
+            Self::Zone => "zone",
         }
     }
 }

@@ -53,4 +53,10 @@ impl Writing<'_> {
         )?;
         Ok(())
     }
+
+    /// Takes a contributor away whom nobody credits yet; nothing happens where they are absent.
+    pub fn contributor_delete(&self, id: ContributorId) -> Result<(), StoreError> {
+        self.change("DELETE FROM contributor WHERE id = ?1", [Text(id)])?;
+        Ok(())
+    }
 }

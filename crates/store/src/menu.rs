@@ -28,6 +28,11 @@ impl Reading<'_> {
         }
     }
 
+    /// The menu of that id.
+    pub fn menu_by_id(&self, id: MenuId) -> Result<Option<Menu>, StoreError> {
+        self.one(select!("WHERE id = ?1"), [Text(id)], read)
+    }
+
     /// All menus of an edition.
     pub fn menus_of(&self, edition: &EditionCode) -> Result<Vec<Menu>, StoreError> {
         self.all(select!("WHERE edition = ?1 ORDER BY id"), [edition.as_str()], read)

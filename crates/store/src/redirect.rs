@@ -15,6 +15,11 @@ fn read_target(row: &Row<'_>) -> rusqlite::Result<RedirectTarget> {
     })
 }
 
+fn read(row: &Row<'_>) -> rusqlite::Result<Redirect> {
+    let target = read_target(row)?;
+    Ok(Redirect { from: OldAddress { host: row.get(2)?, path: row.get(3)?, query: row.get(4)? }, target })
+}
+
 impl Reading<'_> {
     /// Where an old address leads; one that no old host has is looked up as this site's own.
     pub fn redirect_find(&self, from: &OldAddress) -> Result<Option<RedirectTarget>, StoreError> {
@@ -29,6 +34,20 @@ impl Reading<'_> {
             None if !from.host.is_empty() => find(""),
             found => Ok(found),
         }
+    }
+
+    /// Old addresses whose path is not before that one, in the order of their paths.
+    pub fn redirect_list(&self, from_path: &str, limit: u32) -> Result<Vec<Redirect>, StoreError> {
+        self.all(
+            "SELECT version, target_path, host, path, query FROM redirect WHERE path >= ?1 ORDER BY path, host, query LIMIT ?2",
+            params![from_path, limit],
+            read,
+        )
+    }
+
+    /// The old addresses that lead to a path of this site.
+    pub fn redirects_to_path(&self, path: &str) -> Result<Vec<Redirect>, StoreError> {
+        self.all("SELECT version, target_path, host, path, query FROM redirect WHERE target_path = ?1", [path], read)
     }
 
     /// The old addresses of a version.

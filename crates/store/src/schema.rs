@@ -23,6 +23,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0009_plans.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0011_revision_names.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0012_library.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0013_settings.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0015_first_pages.sql")).foreign_key_check(),
 ];
 

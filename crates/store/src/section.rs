@@ -120,7 +120,20 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn versions_of_section(&self, section: SectionId) -> Result<Vec<VersionId>, StoreError> {
+    /// Takes a section away that no version stands in and no section below; nothing happens where it is absent.
+    ///
+    /// # Errors
+    /// [`StoreError::Dangling`] while anything names it.
+    pub fn section_delete(&self, id: SectionId) -> Result<(), StoreError> {
+        self.change("DELETE FROM section_pin WHERE section = ?1", [Text(id)])?;
+        self.change("DELETE FROM section WHERE id = ?1", [Text(id)])?;
+        Ok(())
+    }
+}
+
+impl Reading<'_> {
+    /// The versions that stand in a section itself, published or not.
+    pub fn versions_of_section(&self, section: SectionId) -> Result<Vec<VersionId>, StoreError> {
         self.all("SELECT version FROM version_section WHERE section = ?1", [Text(section)], |row| {
             Columns::of(row).text()
         })

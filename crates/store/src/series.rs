@@ -48,4 +48,13 @@ impl Writing<'_> {
         )?;
         Ok(())
     }
+
+    /// Takes a series away that no story belongs to; nothing happens where it is absent.
+    ///
+    /// # Errors
+    /// [`StoreError::Dangling`] while a story belongs to it.
+    pub fn series_delete(&self, id: SeriesId) -> Result<(), StoreError> {
+        self.change("DELETE FROM series WHERE id = ?1", [Text(id)])?;
+        Ok(())
+    }
 }

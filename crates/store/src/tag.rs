@@ -62,6 +62,11 @@ impl Reading<'_> {
         )
     }
 
+    /// The versions that have a tag, published or not.
+    pub fn versions_of_tag(&self, tag: TagId) -> Result<Vec<VersionId>, StoreError> {
+        self.all("SELECT version FROM version_tag WHERE tag = ?1", [Text(tag)], |row| Columns::of(row).text())
+    }
+
     /// The tags of a topic: a tag's counterparts in other editions and itself.
     pub fn tags_of_topic(&self, topic: TopicId) -> Result<Vec<Tag>, StoreError> {
         self.all(select!("tag t WHERE t.topic = ?1 ORDER BY t.edition"), [Text(topic)], read)
@@ -79,6 +84,15 @@ impl Writing<'_> {
              ON CONFLICT (id) DO UPDATE SET topic = excluded.topic, slug = excluded.slug, name = excluded.name, description = excluded.description",
             params![Text(tag.id), tag.edition.as_str(), Text(tag.topic), Name(&tag.slug), tag.name, tag.description],
         )?;
+        Ok(())
+    }
+
+    /// Takes a tag away that no version has; nothing happens where it is absent.
+    ///
+    /// # Errors
+    /// [`StoreError::Dangling`] while a version has it.
+    pub fn tag_delete(&self, id: TagId) -> Result<(), StoreError> {
+        self.change("DELETE FROM tag WHERE id = ?1", [Text(id)])?;
         Ok(())
     }
 }

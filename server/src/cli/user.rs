@@ -277,7 +277,12 @@ fn in_words(error: NewsroomError) -> Failure {
         | Invalid::Reserved
         | Invalid::Credentials
         | Invalid::Code
-        | Invalid::Required => "cannot be used",
+        | Invalid::Required
+        | Invalid::Changed
+        | Invalid::Used
+        | Invalid::Loop
+        | Invalid::Chain
+        | Invalid::Zone => "cannot be used",
     };
     format!("the {field} {why}").into()
 }

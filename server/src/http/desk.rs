@@ -90,7 +90,8 @@ pub fn session(site: &Site, headers: &HeaderMap) -> Option<SessionToken> {
     cookie(headers, Cookie::Session.name(site.is_secure())).and_then(SessionToken::parse)
 }
 
-fn visitor(site: &Site, request: &Request, rendering: bool) -> Visitor {
+/// Who asks, by their cookie.
+pub fn visitor(site: &Site, request: &Request, rendering: bool) -> Visitor {
     Visitor {
         session: session(site, request.headers()),
         request: request.extensions().get().copied().unwrap_or_else(super::request_id::new),
@@ -98,15 +99,16 @@ fn visitor(site: &Site, request: &Request, rendering: bool) -> Visitor {
     }
 }
 
-struct Interface {
+/// What a page of the desk begins with.
+pub struct Interface {
     /// The edition whose language the desk speaks.
-    edition: Edition,
+    pub edition: Edition,
     /// Set-up is still open.
-    nobody_yet: bool,
+    pub nobody_yet: bool,
 }
 
 /// The desk's language: the person's own, that of their invitation, else what the browser asks for.
-async fn interface(
+pub async fn interface(
     site: &Site,
     visitor: &Visitor,
     headers: HeaderMap,

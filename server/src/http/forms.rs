@@ -4,7 +4,7 @@
 //! was filled in, but never a password. What a form does is one use-case.
 
 use super::front_door::cookie;
-use super::{Site, account, desk, door, people, security};
+use super::{Site, account, desk, door, people, security, settings};
 use axum::Form as Fields;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Extension, State};
@@ -52,7 +52,7 @@ pub fn all() -> impl Iterator<Item = &'static Form> {
 
 /// Those whose fields are short.
 pub fn short() -> impl Iterator<Item = &'static Form> {
-    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS)
+    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS).chain(settings::FORMS)
 }
 
 /// The handler of a form; a page stands at the same address where there is one.
@@ -83,6 +83,8 @@ pub struct Visit {
     pub caller: Caller,
     /// What the browser holds of a sign-in that waits for its code.
     pub step: Option<accounts::StepToken>,
+    /// Where the site stands: `https://news.example`.
+    pub origin: String,
     fields: Vec<(String, String)>,
     cookies: Vec<(Cookie, String)>,
 }
@@ -138,6 +140,16 @@ impl Visit {
     /// Whether a field was sent at all.
     pub fn holds(&self, name: &str) -> bool {
         self.fields.iter().any(|(key, _)| key == name)
+    }
+
+    /// All that was sent.
+    pub fn all(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// What every field of a name holds, in the order in which they stand.
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        self.fields.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// What a field holds that may be there more than once.
@@ -205,6 +217,7 @@ async fn answer(
     };
     let step = held(Cookie::Step).and_then(accounts::StepToken::parse);
     let newsroom = site.newsroom().clone();
+    let origin = site.app.origin.to_string();
     let done = tokio::task::spawn_blocking(move || {
         let ctx = newsroom.context(Actor::Anonymous, request);
         let ctx = match (form.who, &session) {
@@ -221,13 +234,18 @@ async fn answer(
             Ok(ctx) => ctx,
             Err(error) => return (Err(error), None),
         };
-        let mut visit = Visit { newsroom, ctx, caller, step, fields, cookies: Vec::new() };
+        let mut visit = Visit { newsroom, ctx, caller, step, origin, fields, cookies: Vec::new() };
         ((form.act)(&mut visit), Some(visit))
     })
     .await;
     let Ok((outcome, visit)) = done else { return security::refused(StatusCode::INTERNAL_SERVER_ERROR) };
     let to = match outcome {
         Ok(to) => to,
+        Err(error) if form.keep == settings::WHOLE && settings::refuses(&error) => {
+            let Some(visit) = visit else { return security::refused(StatusCode::INTERNAL_SERVER_ERROR) };
+            let again = tokio::task::spawn_blocking(move || settings::again(&site, &visit, &error)).await;
+            return again.unwrap_or_else(|_| security::refused(StatusCode::INTERNAL_SERVER_ERROR));
+        }
         Err(error) => match (back(form, visit.as_ref(), &error), error) {
             (Some(to), _) => to,
             (None, NewsroomError::Forbidden) => return security::refused(StatusCode::FORBIDDEN),

@@ -34,6 +34,7 @@ mod router;
 mod security;
 mod serving;
 mod share;
+mod settings;
 mod short_address;
 mod site;
 mod texts;

@@ -2,7 +2,7 @@
 
 use super::{
     Site, assets, desk, document, forms, front_door, health, keep, library, lite, machines, media, request_id, security,
-    share, short_address, texts, worker,
+    settings, share, short_address, texts, worker,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 /// Largest body of a server function: a document of 5 MB and what surrounds it (forms are far smaller).
 const LARGEST_BODY: usize = 6 * 1_024 * 1_024;
 /// Largest form of the desk.
-const LARGEST_FORM: usize = 16 * 1_024;
+const LARGEST_FORM: usize = 64 * 1_024;
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
@@ -40,6 +40,8 @@ pub fn router(site: Site) -> Router {
         .route("/api/reader/{*function}", get(document::data))
         .route("/api/desk/{*function}", get(desk::data).post(desk::data))
         .route("/desk", get(desk::page))
+        .route("/desk/settings", get(settings::show))
+        .route("/desk/settings/{*page}", get(settings::show))
         .route("/desk/{*page}", get(desk::page))
         .merge(door)
         .fallback(elsewhere)

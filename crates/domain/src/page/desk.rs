@@ -27,6 +27,9 @@ pub struct DeskFrame {
     pub role: String,
     /// They manage people.
     pub manages: bool,
+    /// They arrange the site, or say what stands first somewhere.
+    #[serde(default)]
+    pub arranges: bool,
     /// What they have to do soon, whole; empty: nothing.
     pub notice: String,
 }

@@ -9,8 +9,10 @@ use crate::{Context, Newsroom, NewsroomError};
 use domain::contributor::Contributor;
 use domain::ids::MediaId;
 use domain::listing::{Card, Listing, PageNumber, Scope};
+use domain::redirect::{OldAddress, RedirectTarget};
+use domain::routes::{Place, encode_path};
 use domain::taxonomy::{Section, SectionLayout, SectionPage, Series, Tag};
-use domain::{Edition, EditionCode, Kind, Slug, Timestamp};
+use domain::{Edition, EditionCode, Kind, Slug, State, Timestamp};
 use store::Reading as Store;
 use text::Calendar;
 
@@ -110,7 +112,8 @@ pub fn listing(
         let code = setting.edition.code.clone();
         let subject = if exists { subject(newsroom, store, &setting.edition, wanted)? } else { None };
         let Some((subject, scope)) = subject else {
-            return Ok(Reading::Missing(setting));
+            let to = if exists { moved(store, &code, wanted)? } else { None };
+            return Ok(to.map_or_else(|| Reading::Missing(setting), Reading::Moved));
         };
         let is_stream = matches!(&subject, Subject::Section { look, .. } if look.layout == SectionLayout::Stream);
         let per_page = if is_stream { stream::PER_PAGE } else { PER_PAGE };
@@ -135,6 +138,26 @@ pub fn listing(
         stream::add_backgrounds(store, &mut names, &posts)?;
         let places = places(newsroom, store, &setting.editions, &subject)?;
         Ok(Reading::Found(setting, Listed { subject, listing, posts, places, exhibits, names }))
+    })
+}
+
+/// Where a section, a tag, somebody or a series stands by now whose address has changed; percent-encoded.
+fn moved(store: &Store<'_>, edition: &EditionCode, wanted: &Wanted) -> Result<Option<String>, NewsroomError> {
+    let path = match wanted {
+        Wanted::Section(path) => Place::Section(path).path(edition),
+        Wanted::Tag(slug) => format!("/{edition}/tag/{slug}"),
+        Wanted::Contributor(slug) => format!("/{edition}/author/{slug}"),
+        Wanted::Series(slug) => format!("/{edition}/publications/{slug}"),
+        Wanted::MostRead | Wanted::Articles | Wanted::Kind(_) | Wanted::Period { .. } => return Ok(None),
+    };
+    let old = OldAddress { host: String::new(), path, query: String::new() };
+    Ok(match store.redirect_find(&old)? {
+        Some(RedirectTarget::Path { path }) => Some(encode_path(&path)),
+        Some(RedirectTarget::Version { version }) => store
+            .version_by_id(version)?
+            .filter(|version| version.state == State::Published)
+            .map(|version| Place::Story(&version.path).href(&version.edition)),
+        None => None,
     })
 }
 

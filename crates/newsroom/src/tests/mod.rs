@@ -1,6 +1,7 @@
 //! Use-cases on a real store: who may, what is refused, what is written.
 
 mod after_publishing;
+mod arranging;
 mod beginning;
 mod counterparts;
 mod history;

@@ -144,6 +144,10 @@ promises! { $
         counting_leaves_the_generation
         the_list_stands_until_it_is_drawn_up_again
     }
+    arranging {
+        what_is_in_use_is_not_taken_away
+        old_addresses_are_listed_by_path_and_found_by_where_they_lead
+    }
     section_pages {
         a_section_page_comes_back_as_it_was_put
         a_sections_pins_end

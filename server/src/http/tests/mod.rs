@@ -17,6 +17,7 @@ mod pictures;
 mod planning;
 mod reads;
 mod search;
+mod settings;
 mod sitemaps;
 mod speed;
 mod stories;

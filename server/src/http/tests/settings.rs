@@ -1,0 +1,187 @@
+//! The desk's settings: pages that work without a script, forms that lead back, and keep what was typed where it is wrong.
+
+use super::newsroom::TestNewsroom;
+use axum::http::{Request, StatusCode, header};
+use domain::Role;
+use newsroom::accounts::{self, PersonChange};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn fields(pairs: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+async fn page(site: &TestNewsroom, cookie: &str, address: &str) -> (StatusCode, String) {
+    let answer = site.send(Request::get(address).header(header::COOKIE, cookie)).await;
+    (answer.status, answer.body)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_is_a_whole_document_without_a_script_in_each_language() {
+    let site = TestNewsroom::demo();
+    site.cookie_of(Role::Admin);
+    for language in ["en", "ar", "fa", "sq"] {
+        let login = format!("admin-{language}");
+        site.person(&login, &login, Role::Admin, language);
+        let cookie = site.sign_in(&login);
+        let (_, index) = page(&site, &cookie, "/desk/settings").await;
+        for part in ["", "/site/fa", "/sections/en", "/menus/ar/header", "/menus/sq/footer", "/series", "/front/fa"]
+            .into_iter()
+            .chain(["/redirects", "/redirects?test=/en/nothing", "/tags/en", "/authors", "/site", "/front/en?q=bridge"])
+        {
+            let (status, html) = page(&site, &cookie, &format!("/desk/settings{part}")).await;
+            assert_eq!(status, StatusCode::OK, "{language}: {part}");
+            let dir = if matches!(language, "ar" | "fa") { "rtl" } else { "ltr" };
+            assert!(
+                html.starts_with(&format!("<!DOCTYPE html><html lang=\"{language}\" dir=\"{dir}\">")),
+                "{html:.80}"
+            );
+            assert!(!html.contains("<script"), "{language}: {part}");
+            assert!(html.contains("<h1>"), "{language}: {part}");
+        }
+        assert!(index.contains("/desk/people"), "{language}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_see_a_new_name_at_once_and_the_old_one_when_it_is_undone() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    let before = site.get("/en/").await.body;
+    let hostile = "Bell & <img src=x onerror=alert(1)>";
+    let sent = fields(&[
+        ("page", "/desk/settings/site/en"),
+        ("at", "identity"),
+        ("edition", "en"),
+        ("name", hostile),
+        ("since", "۱۹۹۹"),
+    ]);
+    let answer = site.post("/desk/settings/site/identity", FORM, &cookie, sent).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let to = answer.header("location").to_owned();
+    let token = to.strip_prefix("/desk/settings/site/en?done=saved&undo=").expect("a way back");
+    let read = site.get("/en/").await.body;
+    assert!(read.contains("Bell &amp; &lt;img src=x"), "readers see it");
+    assert!(!read.contains("<img src=x onerror"), "and nothing runs");
+    let (_, html) = page(&site, &cookie, &to).await;
+    assert!(html.contains("/desk/settings/undo") && html.contains("role=\"status\""), "{html}");
+    assert!(!html.contains("<img src=x"), "{html}");
+    let sent = fields(&[("page", "/desk/settings/site/en"), ("token", token)]);
+    let answer = site.post("/desk/settings/undo", FORM, &cookie, sent).await;
+    assert_eq!(answer.header("location"), "/desk/settings/site/en?done=undone");
+    let title = |html: &str| html.split("<title>").nth(1).and_then(|rest| rest.split('<').next()).map(str::to_owned);
+    assert_eq!(title(&site.get("/en/").await.body), title(&before));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_form_comes_back_as_it_was_sent_and_says_what_to_do() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    let typed = "A name\"><script>alert(1)</script>";
+    for (form, at, pairs, wrong) in [
+        ("site/identity", "identity", vec![("edition", "en"), ("name", " "), ("tagline", typed)], "name"),
+        ("site/banner", "banner", vec![("edition", "en"), ("text", typed), ("link", "javascript:alert(1)")], "link"),
+        ("sections/add", "add", vec![("edition", "en"), ("name", typed), ("slug", "a/b")], "slug"),
+        ("redirects/add", "add", vec![("from", "/en/articles"), ("to", typed)], "to"),
+    ] {
+        let back = match form {
+            "sections/add" => "/desk/settings/sections/en",
+            "redirects/add" => "/desk/settings/redirects",
+            _ => "/desk/settings/site/en",
+        };
+        let mut sent = vec![("page", back), ("at", at)];
+        sent.extend(pairs);
+        let answer = site.post(&format!("/desk/settings/{form}"), FORM, &cookie, fields(&sent)).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form}");
+        assert_eq!(answer.body.matches("role=\"alert\"").count(), 1, "{form}");
+        assert!(answer.body.contains("A name") && !answer.body.contains("<script"), "{form}: {}", answer.body);
+        assert!(answer.body.contains("aria-invalid=\"true\""), "{form}: {wrong}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_shows_what_its_visitor_may_do_and_no_more() {
+    let site = TestNewsroom::demo();
+    for role in Role::ALL {
+        site.person(role.as_str(), role.as_str(), role, "en");
+    }
+    let id = site.person("faonly", "faonly", Role::Publisher, "en");
+    let change = PersonChange { role: Role::Publisher, editions: vec!["fa".parse().expect("fa")], sections: vec![] };
+    accounts::change_person(&site.newsroom, &site.system(), id, &change).expect("changed");
+    for (login, index, front, menus) in [
+        ("author", 403, 403, 403),
+        ("translator", 403, 403, 403),
+        ("editor", 403, 403, 403),
+        ("publisher", 200, 200, 403),
+        ("faonly", 200, 403, 403),
+        ("admin", 200, 200, 200),
+    ] {
+        let cookie = site.sign_in(login);
+        for (address, status) in [("", index), ("/front/en", front), ("/menus/en", menus), ("/redirects", menus)] {
+            let found = page(&site, &cookie, &format!("/desk/settings{address}")).await.0;
+            assert_eq!(found.as_u16(), status, "{login}: {address}");
+        }
+    }
+    let answer = site.get("/desk/settings/site/en").await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/desk/sign-in"));
+    let cookie = site.sign_in("admin");
+    for nowhere in
+        ["/desk/settings/x", "/desk/settings/site/zz", "/desk/settings/menus/en/kept", "/desk/settings/series/0"]
+    {
+        assert_eq!(page(&site, &cookie, nowhere).await.0, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_leads_to_pages_of_the_settings_alone() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    for page in ["https://evil.example/", "//evil.example", "/en/", "/desk/settingsx", "", "/desk/settings\r\nx: y"] {
+        let sent = fields(&[("page", page), ("edition", "en"), ("name", "Bell"), ("at", "identity")]);
+        let answer = site.post("/desk/settings/site/identity", FORM, &cookie, sent).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert!(answer.header("location").starts_with("/desk/settings?done="), "{}", answer.header("location"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_arranged_by_forms_reaches_readers() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    let send = async |form: &str, pairs: &[(&str, &str)]| {
+        let answer = site.post(&format!("/desk/settings/{form}"), FORM, &cookie, fields(pairs)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{form}: {}", answer.body);
+        answer.header("location").to_owned()
+    };
+    let to = send("sections/add", &[("edition", "fa"), ("name", "هواشناسی")]).await;
+    assert!(to.starts_with("/desk/settings/sections/fa/"), "{to}");
+    let section = to.split(['/', '?']).nth(5).expect("an id").to_owned();
+    let page = "/desk/settings/menus/fa/header";
+    let target = format!("section:{section}");
+    send(
+        "menus/act",
+        &[
+            ("page", page),
+            ("edition", "fa"),
+            ("place", "header"),
+            ("act", "add"),
+            ("label", "هوای فردا"),
+            ("target", &target),
+        ],
+    )
+    .await;
+    let front = site.get("/fa/").await.body;
+    assert!(front.contains("هوای فردا"), "the menu is a reader's at once");
+    let old = "/fa/section/%D9%87%D9%88%D8%A7%D8%B4%D9%86%D8%A7%D8%B3%DB%8C";
+    assert_eq!(site.get(old).await.status, StatusCode::OK);
+    send(
+        "sections/change",
+        &[("page", "/desk/settings/sections/fa"), ("section", &section), ("name", "هوا"), ("slug", "")],
+    )
+    .await;
+    let moved = site.get(old).await;
+    assert_eq!(
+        (moved.status, moved.header("location")),
+        (StatusCode::MOVED_PERMANENTLY, "/fa/section/%D9%87%D9%88%D8%A7")
+    );
+}
