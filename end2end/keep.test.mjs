@@ -172,8 +172,9 @@ for (const language of ["en", "fa"]) {
     await changes.waitFor();
     assert.ok((await changes.locator("ins").innerText()).includes(two.trim().split(" ")[0]));
     await assertAccessible(desk.page, "axe");
-    await desk.page.locator(".past a").nth(1).focus();
-    await desk.page.locator(".past li").nth(1).getByRole("link").first().click();
+    const before = desk.page.locator(".past li").nth(1);
+    await before.getByRole("link").first().click();
+    await before.locator("a[aria-current]").waitFor();
     await desk.page.getByLabel(t.text_name).fill("Before the second thought");
     await desk.page.getByRole("button", { name: t.give_name }).click();
     await desk.page.locator(".past strong", { hasText: "Before the second thought" }).waitFor();
