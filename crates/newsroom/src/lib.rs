@@ -16,6 +16,7 @@ pub mod importing;
 pub mod mailing;
 pub mod most_read;
 pub mod picturing;
+pub mod previewing;
 pub mod reading;
 pub mod searching;
 pub mod writing;

@@ -3,6 +3,7 @@
 mod after_publishing;
 mod beginning;
 mod counterparts;
+mod describing;
 mod history;
 mod planning;
-mod room;
+pub(crate) mod room;
