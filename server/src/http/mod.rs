@@ -27,6 +27,7 @@ mod media;
 mod page;
 mod page_cache;
 mod people;
+mod preview;
 mod reads;
 mod request_id;
 mod router;

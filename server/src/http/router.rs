@@ -1,7 +1,7 @@
 //! Which handler answers which address.
 
 use super::{
-    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, request_id, security,
+    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, preview, request_id, security,
     short_address, texts, worker,
 };
 use axum::Router;
@@ -36,6 +36,8 @@ pub fn router(site: Site) -> Router {
         .route("/s/{code}", get(short_address::lead))
         .route("/api/reader/{*function}", get(document::data))
         .route("/api/desk/{*function}", get(desk::data).post(desk::data))
+        .route("/desk/preview/{token}", get(preview::page))
+        .route("/desk/preview/{token}/{which}/{name}", get(preview::file))
         .route("/desk", get(desk::page))
         .route("/desk/{*page}", get(desk::page))
         .merge(door)

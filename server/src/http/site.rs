@@ -85,7 +85,8 @@ impl Site {
         };
         let mut reader = bundle("reader.js", "site.js", "site.wasm", "main.css", String::new())?;
         reader.common.lightbox = url("lightbox.js")?;
-        let desk = bundle("start.js", "desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
+        let mut desk = bundle("start.js", "desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
+        desk.common.particulars = url("particulars.js")?;
         url("worker.js")?;
         let plain_address = url("plain.css")?;
         let plain_text = assets.get(&plain_address).ok_or(NoAsset("plain.css"))?.identity;

@@ -1,11 +1,11 @@
 //! The text in the making: what the fields, the editor and the buttons of the writing page share.
 
-use super::api::{publish, save};
+use super::api::{concerns, publish, save};
 use super::editor::Editor;
 use crate::error::ApiError;
 use crate::texts::{DeskMsg, Texts};
 use domain::ids::RevisionId;
-use domain::page::desk::{SaveDraft, Saved, TypedMoment, VersionAct, WritingPage as Data};
+use domain::page::desk::{ConcernView, PreviewLink, SaveDraft, Saved, TypedMoment, VersionAct, WritingPage as Data};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -37,6 +37,10 @@ pub(super) struct Desk {
     /// Counts changes, so that a save knows whether more was written meanwhile.
     pub(super) changes: RwSignal<u32>,
     pub(super) saved_changes: RwSignal<u32>,
+    /// What is to be looked at before publishing; empty: nobody asked, or nothing.
+    pub(super) concerns: RwSignal<Vec<ConcernView>>,
+    /// The address that shows the working text, once it is made.
+    pub(super) preview: RwSignal<Option<PreviewLink>>,
 }
 
 impl Desk {
@@ -67,7 +71,7 @@ impl Desk {
         }
     }
 
-    async fn save_text(self) -> Result<Saved, ApiError> {
+    pub(super) async fn save_text(self) -> Result<Saved, ApiError> {
         let draft = self.draft();
         let before = self.changes.get_untracked();
         let saved = save(draft).await?;
@@ -80,10 +84,22 @@ impl Desk {
         self.run(Line::Saving, move || self.save_text());
     }
 
-    /// Publishing saves first, so that what goes out is what stands on the screen.
+    /// Publishing saves first, so that what goes out is what stands on the screen. What is to be looked at is shown, and
+    /// the second time it goes out all the same.
     pub(super) fn publish(self) {
+        let seen = self.concerns.with_untracked(|seen| !seen.is_empty() && !seen.iter().any(|concern| concern.blocks))
+            && self.changes.get_untracked() == self.saved_changes.get_untracked();
         self.run(Line::Publishing, move || async move {
             let saved = self.save_text().await?;
+            if !seen {
+                let found = concerns(self.page.get_value().version).await?;
+                let any = !found.is_empty();
+                self.concerns.try_set(found);
+                if any {
+                    return Ok(saved);
+                }
+            }
+            self.concerns.try_set(Vec::new());
             let published = publish(self.page.get_value().version, saved.revision).await?;
             self.outcome.try_set(published.clone());
             Ok(published)
@@ -145,6 +161,15 @@ impl Desk {
             };
             self.line.try_set(line);
         });
+    }
+
+    /// As the buttons of the bar do it.
+    pub(super) fn work<F: Future<Output = Result<Saved, ApiError>> + 'static>(
+        self,
+        meanwhile: Line,
+        work: impl FnOnce() -> F + 'static,
+    ) {
+        self.run(meanwhile, work);
     }
 
     fn run<F: Future<Output = Result<Saved, ApiError>> + 'static>(

@@ -5,6 +5,7 @@ mod editions;
 mod editor;
 mod making;
 mod page;
+mod particulars;
 mod publishing;
 mod text_area;
 

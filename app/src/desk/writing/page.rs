@@ -4,6 +4,7 @@ use super::api::open;
 use super::editions::Editions;
 use super::editor::{Editor, hold_back};
 use super::making::{Desk, Line};
+use super::particulars::{Concerns, Particulars, Preview};
 use super::publishing::Publishing;
 use super::text_area::TextArea;
 use crate::desk::board::page::state_name;
@@ -73,6 +74,8 @@ fn Writing(page: Data) -> impl IntoView {
         line: RwSignal::new(Line::Saved(page.saved.clone())),
         changes: RwSignal::new(0),
         saved_changes: RwSignal::new(0),
+        concerns: RwSignal::new(Vec::new()),
+        preview: RwSignal::new(None),
         page: StoredValue::new(page.clone()),
     };
     let sheet = NodeRef::<Div>::new();
@@ -120,6 +123,7 @@ fn Writing(page: Data) -> impl IntoView {
                     view! { <HandOnButton desk /> }.into_any()
                 }}
             </div>
+            <Concerns desk />
             <noscript><p class="alert">{t.t(DeskMsg::NeedsScript)}</p></noscript>
             <h1 class="visually-hidden">{move || desk.headline.get()}</h1>
             <div class="write">
@@ -138,6 +142,8 @@ fn Writing(page: Data) -> impl IntoView {
                 </div>
                 <aside class="panel" aria-label=t.t(DeskMsg::AboutVersion)>
                     <Publishing desk />
+                    <Particulars desk />
+                    <Preview desk />
                     <Editions desk siblings current />
                 </aside>
             </div>

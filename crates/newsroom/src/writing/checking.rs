@@ -366,7 +366,7 @@ mod tests {
             ("A", "<p>Go <a href=\"/en/gone\">there</a>.</p>", &[Matter::DeadLink("/en/gone".into())]),
             ("A", "<p>Go <a href=\"/en/alive\">there</a>.</p>", &[]),
             ("A", "<p>این بند به زبان دیگری نوشته شده است و چیزی نمی‌گوید.</p>", &[Matter::OtherLanguage]),
-            ("A", "<p>He said \u{202e}this\u{202c} and left.</p>", &[Matter::HiddenControls]),
+            ("A \u{202e}hidden\u{202c} turn", "<p>Some text.</p>", &[Matter::HiddenControls]),
             ("A", "<p>Two  blanks.</p>", &[]),
             ("A", "<figure><img src=\"https://news.example/a.jpg\"></figure>", &[Matter::NoAlt, Matter::NoCaption]),
         ];

@@ -92,7 +92,7 @@ fn rank(name: &str, typed: &str) -> Option<u8> {
 /// A name without what people spell differently: letters of a neighbouring keyboard, case, accents, joiners, blanks.
 pub(super) fn key(name: &str) -> String {
     let apart = |c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '-' | '_' | '\u{2010}'..='\u{2015}');
-    text::fold(name.trim_start_matches('#')).as_str().chars().filter(|c| !apart(*c)).collect()
+    text::fold(name.trim().trim_start_matches('#')).as_str().chars().filter(|c| !apart(*c)).collect()
 }
 
 /// The tag of that name in an edition; one that is not there is made.
@@ -103,7 +103,7 @@ pub(super) fn tag_of(
     known: &[Tag],
     name: &str,
 ) -> Result<TagId, NewsroomError> {
-    let name = name.trim_start_matches('#').trim();
+    let name = name.trim().trim_start_matches('#').trim();
     let wanted = key(name);
     if let Some(tag) = known.iter().find(|tag| tag.name == name).or(known.iter().find(|tag| key(&tag.name) == wanted)) {
         return Ok(tag.id);
