@@ -8,7 +8,9 @@ export function calendars(input) {
   button.textContent = "▦";
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-expanded", "false");
-  input.after(button);
+  const place = element("span", "calendar-place");
+  place.append(button);
+  input.after(place);
   const edition = input.dataset.calendar;
   button.setAttribute("aria-label", document.querySelector("[data-choose-day]")?.dataset.chooseDay ?? "…");
   let box = null;
@@ -89,7 +91,7 @@ export function calendars(input) {
       event.preventDefault();
     });
     if (first) {
-      button.after(made);
+      place.append(made);
       made.addEventListener("focusout", leave);
     } else {
       box.replaceWith(made);

@@ -14,6 +14,7 @@ pub mod newsroom;
 mod pages;
 mod pictures;
 mod planning;
+mod preview;
 mod reads;
 mod search;
 mod sitemaps;
