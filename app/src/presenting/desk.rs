@@ -12,11 +12,11 @@ use crate::server::Site;
 use crate::texts::DeskMsg;
 use domain::edition::Edition;
 use domain::ids::{RevisionId, VersionId};
-use domain::page::desk::{
-    Board, BoardCell, BoardEdition, BoardRow, ConcernView, Described, DeskFrame, Door, MonthGrid, NameView, PlanKind, PlanView, PreviewLink, SaveDraft, Saved, Sibling, Start,
-    VersionAct, WritingPage,
-};
 use domain::page::Html;
+use domain::page::desk::{
+    Board, BoardCell, BoardEdition, BoardRow, ConcernView, Described, DeskFrame, Door, MonthGrid, NameView, PlanKind,
+    PlanView, PreviewLink, SaveDraft, Saved, Sibling, Start, VersionAct, WritingPage,
+};
 use domain::plan::{Plan, PlannedAct};
 use domain::routes::Place;
 use domain::short_address::ShortCode;

@@ -32,7 +32,8 @@ pub fn previewed(site: &Site, ctx: &Context, token: &str) -> Result<Previewed, N
     let hashes = named.ids.iter().filter_map(|id| found.names.media.get(id)?.hash.clone());
     let hashes = hashes.chain(named.hashes.iter().cloned()).map(|hash| (format!("/media/{hash}/"), hash));
     let files = named.ids.iter().map(|id| (format!("/files/{id}/"), id.to_string()));
-    let addresses = hashes.chain(files).map(|(from, which)| (from, format!("/desk/preview/{token}/{which}/"))).collect();
+    let addresses =
+        hashes.chain(files).map(|(from, which)| (from, format!("/desk/preview/{token}/{which}/"))).collect();
     let note = voice.words.t(DeskMsg::PreviewNote).to_owned();
     let page = article::page(&voice, &setting, found);
     Ok(Previewed { page, edition, note, addresses })

@@ -1,8 +1,8 @@
 //! Which handler answers which address.
 
 use super::{
-    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, preview, request_id, security,
-    short_address, texts, worker,
+    Site, assets, desk, document, forms, front_door, health, keep, lite, machines, media, preview, request_id,
+    security, short_address, texts, worker,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};

@@ -3,7 +3,7 @@
 use super::making::{Desk, Line};
 use crate::texts::DeskMsg;
 use leptos::prelude::*;
-use leptos::web_sys::{FormData, HtmlFormElement, SubmitEvent, UrlSearchParams};
+use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
 use wasm_bindgen::JsCast as _;
 
 /// Sections, tags, credits, picture, kind, comments.
@@ -128,7 +128,7 @@ impl Desk {
         }
         element.scroll_into_view();
         let first = element.query_selector("select, input:not([type=hidden]), textarea, button").ok().flatten();
-        if let Some(first) = first.unwrap_or(element).dyn_ref::<leptos::web_sys::HtmlElement>() {
+        if let Some(first) = first.unwrap_or(element).dyn_ref::<HtmlElement>() {
             let _ = first.focus();
         }
     }

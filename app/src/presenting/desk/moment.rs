@@ -50,7 +50,11 @@ pub(super) fn at(own: &Voice<'_>, typed: &TypedMoment) -> Result<Timestamp, News
     let (hour, minute) = parse_time(&typed.time).map_err(wrong("time"))?;
     let at = own.formats.instant(day, hour, minute).map(Timestamp).map_err(wrong("day"))?;
     // What the clocks skip is moved on, and nobody meant that.
-    if clock(own, at) == format!("{hour:02}:{minute:02}") { Ok(at) } else { Err(wrong("gap")(())) }
+    if clock(own, at) == format!("{hour:02}:{minute:02}") {
+        Ok(at)
+    } else {
+        Err(NewsroomError::Invalid { field: "gap", problem: Invalid::Form })
+    }
 }
 
 /// `07:05` on the edition's wall.

@@ -206,12 +206,7 @@ fn credits(voice: &Voice<'_>, stands: &Described, lang: &str) -> impl IntoView +
         }
     };
     let rows: Vec<_> = stands.particulars.credits.iter().map(row).collect();
-    let blank = NamedCredit {
-        role: CreditRole::Author,
-        who: Credited::Name,
-        name: String::new(),
-        link: String::new(),
-    };
+    let blank = NamedCredit { role: CreditRole::Author, who: Credited::Name, name: String::new(), link: String::new() };
     // One more row, hidden, is the mould of new ones; its fields are not sent.
     view! {
         <input type="hidden" name="has" value="credits" />
@@ -309,7 +304,8 @@ fn kinds(voice: &Voice<'_>, own: &Voice<'_>, stands: &Described) -> impl IntoVie
             </p>
         }
     });
-    let number = |value: Option<u32>| value.map(|value| own.edition.digits.write(&value.to_string())).unwrap_or_default();
+    let number =
+        |value: Option<u32>| value.map(|value| own.edition.digits.write(&value.to_string())).unwrap_or_default();
     let issue = (particulars.kind == Kind::Issue).then(|| {
         view! {
             <p class="field">
@@ -387,7 +383,7 @@ impl Filled {
     }
 
     fn field(&self, name: &str) -> Option<&str> {
-        self.every(name).next()
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     fn every<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
@@ -441,12 +437,12 @@ impl Filled {
         }
         if self.has("lead") {
             let text = |name| self.field(name).and_then(some).map(str::to_owned);
-            let media = self.field("lead").and_then(some).map(|id| id.parse().map_err(|_| invalid("lead"))).transpose()?;
+            let media =
+                self.field("lead").and_then(some).map(|id| id.parse().map_err(|_| invalid("lead"))).transpose()?;
             wanted.lead = media.map(|media| LeadPicture { media, alt: text("alt"), caption: text("caption") });
         }
         if self.has("comments") {
-            wanted.commenting =
-                if self.field("comments").is_some() { Commenting::Open } else { Commenting::Closed };
+            wanted.commenting = if self.field("comments").is_some() { Commenting::Open } else { Commenting::Closed };
         }
         if let Some(day) = self.field("pin-day") {
             let time = self.field("pin-time").and_then(some);

@@ -241,7 +241,7 @@ pub struct MomentForm {
 }
 
 /// A moment as it is typed: a day of the edition's calendar and a time, with digits of any script.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TypedMoment {
     /// Year, month, day.
     pub day: String,

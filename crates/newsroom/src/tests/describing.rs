@@ -8,7 +8,10 @@ use domain::story::Commenting;
 use domain::{Kind, Role, State};
 
 fn room() -> Room {
-    Room::with(vec![story("a", &[("en", State::Published), ("fa", State::Published)]), story("b", &[("en", State::Draft)])])
+    Room::with(vec![
+        story("a", &[("en", State::Published), ("fa", State::Published)]),
+        story("b", &[("en", State::Draft)]),
+    ])
 }
 
 fn describe(
@@ -17,7 +20,8 @@ fn describe(
     key: &str,
     change: impl FnOnce(&mut Particulars),
 ) -> Result<SavedState, NewsroomError> {
-    let Described { version, seen, .. } = writing::particulars(&room.newsroom, &room.program(), super::room::version(key))?;
+    let Described { version, seen, .. } =
+        writing::particulars(&room.newsroom, &room.program(), super::room::version(key))?;
     writing::describe(&room.newsroom, ctx, version.id, version.working, &seen, |stands| {
         let mut wanted = stands.particulars.clone();
         change(&mut wanted);
@@ -34,7 +38,8 @@ fn spelling_variants_of_a_tag_are_one_tag_and_new_ones_are_made() {
     let room = room();
     let editor = room.everywhere(Role::Editor);
     let tags = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    describe(&room, &editor, "b/en", |wanted| wanted.tags = tags(&["Harbour", "#harbour", " ", "Élan"])).expect("described");
+    describe(&room, &editor, "b/en", |wanted| wanted.tags = tags(&["Harbour", "#harbour", " ", "Élan"]))
+        .expect("described");
     assert_eq!(stands(&room, "b/en").tags, ["Harbour", "Élan"]);
     assert_eq!(room.last_act(), "version.describe");
     let found = writing::names(&room.newsroom, &editor, version("b/en"), writing::Naming::Tags, "elan").expect("names");
@@ -62,7 +67,10 @@ fn what_readers_see_at_once_needs_who_may_publish_and_what_is_written_waits() {
 fn the_kind_belongs_to_all_editions_and_whoever_changes_it_may_publish_in_all_that_show_it() {
     let room = room();
     let kind = |wanted: &mut Particulars| wanted.kind = Kind::Cartoon;
-    assert!(matches!(describe(&room, &room.somebody(Role::Publisher, "en"), "a/en", kind), Err(NewsroomError::Forbidden)));
+    assert!(matches!(
+        describe(&room, &room.somebody(Role::Publisher, "en"), "a/en", kind),
+        Err(NewsroomError::Forbidden)
+    ));
     describe(&room, &room.everywhere(Role::Publisher), "a/en", kind).expect("described");
     assert_eq!(stands(&room, "a/fa").kind, Kind::Cartoon);
 }
@@ -85,9 +93,15 @@ fn two_people_do_not_undo_each_others_particulars() {
 fn somebody_new_is_known_from_then_on_and_a_link_is_one_of_the_web() {
     let room = room();
     let editor = room.everywhere(Role::Editor);
-    let credit = |name: &str, who, link: &str| NamedCredit { role: CreditRole::Author, who, name: name.into(), link: link.into() };
+    let credit = |name: &str, who, link: &str| NamedCredit {
+        role: CreditRole::Author,
+        who,
+        name: name.into(),
+        link: link.into(),
+    };
     describe(&room, &editor, "b/en", |wanted| {
-        wanted.credits = vec![credit("Ada Moss", Credited::New, "news.example/ada"), credit("A. Reader", Credited::Name, "")];
+        wanted.credits =
+            vec![credit("Ada Moss", Credited::New, "news.example/ada"), credit("A. Reader", Credited::Name, "")];
     })
     .expect("described");
     let credits = stands(&room, "b/en").credits;
@@ -95,7 +109,8 @@ fn somebody_new_is_known_from_then_on_and_a_link_is_one_of_the_web() {
     assert_eq!((credits[0].name.as_str(), credits[0].link.as_str()), ("Ada Moss", "https://news.example/ada"));
     assert_eq!(credits[1].who, Credited::Name);
     for link in ["javascript:alert(1)", "data://a.b/", "https://", "ftp://news.example/"] {
-        let refused = describe(&room, &editor, "b/en", |wanted| wanted.credits = vec![credit("X", Credited::Name, link)]);
+        let refused =
+            describe(&room, &editor, "b/en", |wanted| wanted.credits = vec![credit("X", Credited::Name, link)]);
         assert!(matches!(refused, Err(NewsroomError::Invalid { field: "link", .. })), "{link}");
     }
 }
@@ -119,9 +134,15 @@ fn a_preview_ends_and_cannot_be_forged() {
         "é.é".to_owned(),
         String::new(),
     ] {
-        assert!(matches!(previewing::shown(&room.newsroom, &room.reader(), &forged), Err(NewsroomError::NotFound)), "{forged}");
+        assert!(
+            matches!(previewing::shown(&room.newsroom, &room.reader(), &forged), Err(NewsroomError::NotFound)),
+            "{forged}"
+        );
     }
     room.clock.forward(previewing::DAYS * 24 * 60 * 60 * 1_000);
     assert!(matches!(previewing::shown(&room.newsroom, &room.reader(), &preview.token), Err(NewsroomError::LinkEnded)));
-    assert!(matches!(previewing::show(&room.newsroom, &room.reader(), version("b/en")), Err(NewsroomError::SignInNeeded)));
+    assert!(matches!(
+        previewing::show(&room.newsroom, &room.reader(), version("b/en")),
+        Err(NewsroomError::SignInNeeded)
+    ));
 }

@@ -106,9 +106,10 @@ pub fn concerns(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Resul
                 dead.insert(href);
             }
         }
-        let stale_plan = store.plans_of_version(version.id)?.iter().any(
-            |plan| matches!(plan.act, PlannedAct::Publish { revision } if revision != version.working),
-        );
+        let stale_plan = store
+            .plans_of_version(version.id)?
+            .iter()
+            .any(|plan| matches!(plan.act, PlannedAct::Publish { revision } if revision != version.working));
         Ok(found(&Facts {
             edition: &edition,
             kind: version.kind,
@@ -169,7 +170,8 @@ fn found(facts: &Facts<'_>) -> Vec<Concern> {
     if lint(&content.headline, &edition.language).iter().any(|finding| is_hidden(finding.problem)) {
         add(Place::Headline, Matter::HiddenControls);
     }
-    if content.body.is_blank() && matches!(kind, Kind::Article | Kind::Page)
+    if content.body.is_blank()
+        && matches!(kind, Kind::Article | Kind::Page)
         && let Some(first) = content.body.blocks().first()
     {
         add(block(first), Matter::NoText);
@@ -299,9 +301,7 @@ fn lines(block: &Block) -> Vec<&[Inline]> {
                 QuotePart::List(one) => list(one),
             })
             .collect(),
-        Block::Table(one) => {
-            one.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()).collect()
-        }
+        Block::Table(one) => one.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()).collect(),
         Block::Footnotes(one) => one.notes.iter().map(|note| note.content.as_slice()).collect(),
         Block::Figure(one) => vec![&one.picture.caption],
         Block::Gallery(one) => one.items.iter().map(|item| item.picture.caption.as_slice()).collect(),

@@ -208,7 +208,8 @@ pub fn describe(
         if written {
             let id = RevisionId::from_parts(ctx.now.unix_ms(), ctx.entropy());
             let by = ctx.actor.user_id();
-            let new = NewRevision { id, version: version.id, at: ctx.now, by, origin: Origin::Saved, content: &content };
+            let new =
+                NewRevision { id, version: version.id, at: ctx.now, by, origin: Origin::Saved, content: &content };
             store.revision_add(&new)?;
             version.working = id;
         }

@@ -67,7 +67,9 @@ pub fn names(
         };
         let mut fitting: Vec<(u8, Named)> = all
             .into_iter()
-            .filter_map(|(named, spellings)| Some((spellings.iter().filter_map(|name| rank(name, &typed)).min()?, named)))
+            .filter_map(|(named, spellings)| {
+                Some((spellings.iter().filter_map(|name| rank(name, &typed)).min()?, named))
+            })
             .collect();
         fitting.sort_by(|a, b| (a.0, &a.1.name).cmp(&(b.0, &b.1.name)));
         Ok(fitting.into_iter().take(OFFERED).map(|(_, named)| named).collect())
@@ -91,7 +93,8 @@ fn rank(name: &str, typed: &str) -> Option<u8> {
 
 /// A name without what people spell differently: letters of a neighbouring keyboard, case, accents, joiners, blanks.
 pub(super) fn key(name: &str) -> String {
-    let apart = |c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '-' | '_' | '\u{2010}'..='\u{2015}');
+    let apart =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '-' | '_' | '\u{2010}'..='\u{2015}');
     text::fold(name.trim().trim_start_matches('#')).as_str().chars().filter(|c| !apart(*c)).collect()
 }
 
@@ -158,11 +161,7 @@ pub(super) fn contributor_of(
         slug,
         name: name.to_owned(),
         portrait: None,
-        texts: vec![ContributorText {
-            edition: edition.code.clone(),
-            name: name.to_owned(),
-            biography: String::new(),
-        }],
+        texts: vec![ContributorText { edition: edition.code.clone(), name: name.to_owned(), biography: String::new() }],
     };
     store.contributor_put(&contributor)?;
     audit::add(store, ctx, "contributor.put", &contributor.id.to_string(), &json!({ "name": name }))?;
@@ -190,9 +189,13 @@ mod tests {
 
     #[test]
     fn names_that_begin_with_what_is_typed_come_first() {
-        for (name, typed, expected) in
-            [("Harbour", "harbour", Some(0)), ("Harbours", "harbour", Some(1)), ("Old harbour", "harb", Some(2)), ("Oldharbour", "harb", Some(3)), ("Sea", "harb", None)]
-        {
+        for (name, typed, expected) in [
+            ("Harbour", "harbour", Some(0)),
+            ("Harbours", "harbour", Some(1)),
+            ("Old harbour", "harb", Some(2)),
+            ("Oldharbour", "harb", Some(3)),
+            ("Sea", "harb", None),
+        ] {
             assert_eq!(rank(name, typed), expected, "{name}");
         }
     }

@@ -83,7 +83,9 @@ fn every_server_function_stands_in_the_table() {
 #[test]
 fn no_reading_function_writes() {
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
-        let writes = ["save", "publish", "act", "begin", "begin-version", "describe", "preview"].iter().any(|word| path.ends_with(word));
+        let writes = ["save", "publish", "act", "begin", "begin-version", "describe", "preview"]
+            .iter()
+            .any(|word| path.ends_with(word));
         assert_eq!(method == Method::POST, writes, "{path}: a cross-site GET carries the cookie");
     }
 }

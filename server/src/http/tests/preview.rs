@@ -37,7 +37,9 @@ async fn a_forged_address_is_none_and_an_old_one_has_ended() {
     assert_eq!(site.get("/desk/preview/x").await.status, StatusCode::NOT_FOUND, "before there is a key");
     let address = preview(&site, site.version("/en/a-lamp"));
     let (named, _) = address.rsplit_once('.').expect("a signature");
-    for forged in [format!("{named}.{}", "00".repeat(32)), format!("{address}0"), format!("{address}00"), named.to_owned()] {
+    for forged in
+        [format!("{named}.{}", "00".repeat(32)), format!("{address}0"), format!("{address}00"), named.to_owned()]
+    {
         let answer = site.get(&forged).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{forged}");
         assert!(!answer.body.contains("A lamp"));
@@ -69,7 +71,8 @@ async fn the_form_says_what_stands_and_sets_what_is_filled_in() {
     let cookie = site.cookie_of(Role::Publisher);
     let version = VersionId::derived("demo", "night-train/en");
     let open = async || {
-        let answer = site.send(Request::get(format!("/api/desk/open?version={version}")).header(header::COOKIE, &cookie)).await;
+        let answer =
+            site.send(Request::get(format!("/api/desk/open?version={version}")).header(header::COOKIE, &cookie)).await;
         serde_json::from_str::<Value>(&answer.body).expect("a page")
     };
     let page = open().await;
