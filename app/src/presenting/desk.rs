@@ -1,6 +1,7 @@
 //! The desk's pages, in the desk's language for the person who works there.
 
 mod concern;
+mod filled;
 mod moment;
 mod month;
 mod particulars;
@@ -22,6 +23,7 @@ use domain::routes::Place;
 use domain::short_address::ShortCode;
 use domain::story::Origin;
 use domain::{Act, Actor, Kind, State, Timestamp, User, Version};
+use filled::Filled;
 use leptos::prelude::use_context;
 use newsroom::writing::{self, Draft, Naming, Opened};
 use newsroom::{Context, NewsroomError, accounts, correcting, previewing, reading, searching};
@@ -168,7 +170,7 @@ pub fn describe(
     form: &str,
 ) -> Result<Described, NewsroomError> {
     let (_, interface) = person(site, ctx)?;
-    let filled = particulars::Filled::of(form);
+    let filled = Filled::of(form);
     writing::describe(&site.newsroom, ctx, version, working, filled.seen(), |stands| {
         filled.read(&Voice::of(site, &stands.edition)?, &stands.particulars)
     })?;
