@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Writing, enter, setUp, words } from "./support/desk.mjs";
+import { AXE, assertAccessible } from "./support/axe.mjs";
 import { house } from "./support/house.mjs";
 
 let session;
@@ -38,7 +39,7 @@ for (const [edition, tag, variant] of [
   ["fa", "کیهان", "كيهان"],
 ]) {
   test(`${edition}: tags and credits are filled in by keyboard, and spelling variants find each other`, async () => {
-    const { desk, writing, page } = await begun({}, edition, "article", "A lamp");
+    const { desk, writing, page } = await begun({ scripts: [AXE] }, edition, "article", "A lamp");
     await writing.add("A lamp.");
     await unfold(page, "sections");
     await page.locator("#p-tag").focus();
@@ -61,7 +62,8 @@ for (const [edition, tag, variant] of [
     await page.locator(".chip [data-remove]").press("Enter");
     await page.keyboard.type(variant);
     await page.locator(".names [role=option]", { hasText: tag }).waitFor();
-    await desk.passes?.("the particulars");
+    for (const name of ["lead", "kind", "front"]) await group(page, name).evaluate((element) => (element.open = true));
+    await assertAccessible(page, `${edition}: particulars`);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     assert.equal(await page.locator(".chip bdi").innerText(), tag);
@@ -76,13 +78,14 @@ for (const [edition, tag, variant] of [
 }
 
 test("what is to be looked at is shown in place, leads to its place, and a second press publishes", async () => {
-  const { desk, writing, page } = await begun({}, "en", "article", "");
+  const { desk, writing, page } = await begun({ scripts: [AXE] }, "en", "article", "");
   await writing.add("A lamp.");
   const publish = page.locator("main .bar button.primary");
   await publish.click();
   const concerns = page.locator("main .concerns");
   await concerns.waitFor();
   assert.ok((await concerns.innerText()).includes(t.concern_no_headline));
+  await assertAccessible(page, "concerns");
   await publish.click();
   await page.locator("main .line.saved").waitFor();
   assert.ok(await concerns.isVisible(), "nothing goes out without a headline");
@@ -119,7 +122,7 @@ test("a preview shows the draft to somebody without an account", async () => {
 });
 
 test("fa: a day is chosen by keyboard from the edition's calendar", async () => {
-  const { desk, page } = await begun({}, "fa", "article", "چراغ");
+  const { desk, page } = await begun({ scripts: [AXE] }, "fa", "article", "چراغ");
   await page.locator("aside.panel summary", { hasText: t.plan_publication }).click();
   const field = page.locator("#publication-day");
   await field.fill("۱۴۰۴/۱۲/۲۸");
@@ -127,6 +130,7 @@ test("fa: a day is chosen by keyboard from the edition's calendar", async () => 
   const grid = page.locator(".calendar [role=grid]");
   await grid.waitFor();
   assert.match(await page.evaluate(() => document.activeElement.ariaLabel), /۲۸ اسفند ۱۴۰۴ .*۲۰۲۶/, "both calendars");
+  await assertAccessible(page, "fa: calendar");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await page.waitForFunction(() => document.activeElement.dataset.day === "۱۴۰۵/۰۱/۰۱");
