@@ -1,5 +1,10 @@
 // Lists that are put together by hand: tags, credits, and the picture that stands for a story.
 
+/** Says that something was changed which no key was pressed in. */
+function changed(element) {
+  element.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /** Adds what is typed as a tag of its own. */
 export function addTag(field, name) {
   const box = field.closest("[data-tags]");
@@ -16,6 +21,7 @@ export function addTag(field, name) {
     box.querySelector(".chips").append(chip);
   }
   field.value = "";
+  changed(field);
 }
 
 export function tags(root) {
@@ -32,11 +38,13 @@ export function tags(root) {
       event.preventDefault();
     } else if (event.key === "Backspace" && !field.value) {
       box.querySelector(".chip:last-child")?.remove();
+      changed(field);
     }
   });
   box.addEventListener("click", ({ target }) => {
     if (!target.closest("[data-remove]")) return;
     target.closest(".chip").remove();
+    changed(field);
     field.focus();
   });
 }
@@ -57,6 +65,7 @@ export function credits(root) {
     const row = target.closest("li");
     if (!button || !row) return;
     const { up, down, remove } = button.dataset;
+    changed(add);
     if (up !== undefined) row.previousElementSibling?.before(row);
     if (down !== undefined) row.nextElementSibling?.after(row);
     if (remove !== undefined) {
@@ -98,12 +107,14 @@ export function lead(root) {
       box.querySelector("[name=alt]").placeholder = picked.alt ?? "";
       box.querySelector("[name=caption]").placeholder = picked.caption ?? "";
       drop.hidden = texts.hidden = false;
+      changed(value);
     }
     choose.focus();
   });
   drop.addEventListener("click", () => {
     value.value = "";
     image.hidden = drop.hidden = texts.hidden = true;
+    changed(value);
     choose.focus();
   });
 }

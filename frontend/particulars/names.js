@@ -96,6 +96,7 @@ export function names(root) {
   root.addEventListener("focusout", ({ target }) => target === field && close());
   root.addEventListener("input", ({ target }) => {
     if (target !== field) return;
+    if (!field.value.trim()) close();
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });

@@ -152,13 +152,18 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
         plans: standing.plans,
         moment: moment::form(&Voice::of(site, &opened.edition)?, ctx.now),
         message: standing.message,
-        particulars: particulars_of(site, ctx, &voice, version)?,
+        particulars: particulars_of(site, ctx, &voice, version)?.0,
     })
 }
 
-fn particulars_of(site: &Site, ctx: &Context, voice: &Voice<'_>, version: VersionId) -> Result<Html, NewsroomError> {
+fn particulars_of(
+    site: &Site,
+    ctx: &Context,
+    voice: &Voice<'_>,
+    version: VersionId,
+) -> Result<(Html, String), NewsroomError> {
     let stands = writing::particulars(&site.newsroom, ctx, version)?;
-    Ok(particulars::form(voice, &Voice::of(site, &stands.edition)?, &stands))
+    Ok((particulars::form(voice, &Voice::of(site, &stands.edition)?, &stands), stands.seen))
 }
 
 /// Changes what a version has beside its text, by the form's fields as a browser sends them.
@@ -175,7 +180,8 @@ pub fn describe(
         filled.read(&Voice::of(site, &stands.edition)?, &stands.particulars)
     })?;
     let saved = stands(site, ctx, version)?;
-    Ok(Described { saved, form: particulars_of(site, ctx, &Voice::of(site, &interface)?, version)? })
+    let (form, seen) = particulars_of(site, ctx, &Voice::of(site, &interface)?, version)?;
+    Ok(Described { saved, form, seen })
 }
 
 /// What is to be looked at before publishing.

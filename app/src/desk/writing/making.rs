@@ -37,6 +37,10 @@ pub(super) struct Desk {
     /// Counts changes, so that a save knows whether more was written meanwhile.
     pub(super) changes: RwSignal<u32>,
     pub(super) saved_changes: RwSignal<u32>,
+    /// The form of what stands beside the text, as the server wrote it.
+    pub(super) fields: RwSignal<String>,
+    /// Something was filled in there that is not saved.
+    pub(super) beside: RwSignal<bool>,
     /// What is to be looked at before publishing; empty: nobody asked, or nothing.
     pub(super) concerns: RwSignal<Vec<ConcernView>>,
     /// The address that shows the working text, once it is made.
@@ -81,16 +85,17 @@ impl Desk {
     }
 
     pub(super) fn save(self) {
-        self.run(Line::Saving, move || self.save_text());
+        self.run(Line::Saving, move || self.save_all());
     }
 
     /// Publishing saves first, so that what goes out is what stands on the screen. What is to be looked at is shown, and
     /// the second time it goes out all the same.
     pub(super) fn publish(self) {
-        let seen = self.concerns.with_untracked(|seen| !seen.is_empty() && !seen.iter().any(|concern| concern.blocks))
+        let seen = !self.beside.get_untracked()
+            && self.concerns.with_untracked(|seen| !seen.is_empty() && !seen.iter().any(|concern| concern.blocks))
             && self.changes.get_untracked() == self.saved_changes.get_untracked();
         self.run(Line::Publishing, move || async move {
-            let saved = self.save_text().await?;
+            let saved = self.save_all().await?;
             if !seen {
                 let found = concerns(self.page.get_value().version).await?;
                 let any = !found.is_empty();
@@ -118,7 +123,7 @@ impl Desk {
 
     fn after_saving(self, made: impl FnOnce(RevisionId) -> VersionAct + 'static) {
         self.run(Line::Acting, move || async move {
-            let saved = self.save_text().await?;
+            let saved = self.save_all().await?;
             self.do_act(made(saved.revision)).await
         });
     }

@@ -74,6 +74,8 @@ fn Writing(page: Data) -> impl IntoView {
         line: RwSignal::new(Line::Saved(page.saved.clone())),
         changes: RwSignal::new(0),
         saved_changes: RwSignal::new(0),
+        fields: RwSignal::new(page.particulars.0.clone()),
+        beside: RwSignal::new(false),
         concerns: RwSignal::new(Vec::new()),
         preview: RwSignal::new(None),
         page: StoredValue::new(page.clone()),
@@ -88,7 +90,8 @@ fn Writing(page: Data) -> impl IntoView {
     });
     on_cleanup(move || desk.editor.set_value(None));
     let guard = window_event_listener_untyped("beforeunload", move |event| {
-        if desk.changes.try_get_untracked() != desk.saved_changes.try_get_untracked() {
+        let beside = desk.beside.try_get_untracked().unwrap_or_default();
+        if beside || desk.changes.try_get_untracked() != desk.saved_changes.try_get_untracked() {
             hold_back(&event);
         }
     });
@@ -160,7 +163,7 @@ fn PublishButton(desk: Desk) -> impl IntoView {
     };
     let nothing_to_do = move || {
         let outcome = desk.outcome.get();
-        outcome.state == State::Published && !outcome.changed && desk.is_saved()
+        outcome.state == State::Published && !outcome.changed && desk.is_saved() && !desk.beside.get()
     };
     view! {
         <button type="button" class="primary" on:click=move |_| desk.publish() disabled=move || desk.is_busy() || nothing_to_do()>

@@ -1,7 +1,9 @@
 //! Beside the text: what the version has beside it. The fields come from the server as they are.
 
 use super::making::{Desk, Line};
+use crate::error::ApiError;
 use crate::texts::DeskMsg;
+use domain::page::desk::Saved;
 use leptos::prelude::*;
 use leptos::web_sys::{FormData, HtmlElement, HtmlFormElement, SubmitEvent, UrlSearchParams};
 use wasm_bindgen::JsCast as _;
@@ -10,24 +12,23 @@ use wasm_bindgen::JsCast as _;
 #[component]
 pub(super) fn Particulars(desk: Desk) -> impl IntoView {
     let t = desk.texts;
-    let fields = RwSignal::new(desk.page.with_value(|page| page.particulars.0.clone()));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let form = event.target().and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-        let filled = form
-            .and_then(|form| FormData::new_with_form(&form).ok())
-            .and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data).ok());
-        if let Some(filled) = filled {
-            desk.describe(String::from(filled.to_string()), fields);
-        }
+        desk.beside.set(true);
+        desk.save();
     };
     view! {
         <h2>{t.t(DeskMsg::Particulars)}</h2>
-        <form class="particulars" on:submit=submit>
-            <div inner_html=fields></div>
+        <form class="particulars" on:submit=submit on:input=move |_| desk.beside.set(true)>
+            <div inner_html=desk.fields></div>
             <button disabled=move || desk.is_busy()>{t.t(DeskMsg::SaveParticulars)}</button>
+            <small hidden=move || !desk.beside.get()>{t.t(DeskMsg::Unsaved)}</small>
         </form>
     }
+}
+
+fn form() -> Option<HtmlFormElement> {
+    document().query_selector("form.particulars").ok().flatten()?.dyn_into().ok()
 }
 
 /// What is to be looked at before publishing; the button that published is pressed once more.
@@ -89,21 +90,43 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
 }
 
 impl Desk {
-    /// The text is saved first, so that the particulars build on it.
-    fn describe(self, form: String, fields: RwSignal<String>) {
-        self.work(Line::Saving, move || async move {
-            let working = self.save_text().await?.revision;
-            let described = super::api::describe(self.page.get_value().version, working, form).await?;
-            self.outcome.try_set(described.saved.clone());
-            fields.try_set(described.form.0);
-            Ok(described.saved)
-        });
+    /// The text, and what was filled in beside it, which builds on it.
+    pub(super) async fn save_all(self) -> Result<Saved, ApiError> {
+        let saved = self.save_text().await?;
+        let filled = form()
+            .filter(|_| self.beside.get_untracked())
+            .and_then(|form| FormData::new_with_form(&form).ok())
+            .and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data).ok());
+        let Some(filled) = filled else { return Ok(saved) };
+        self.beside.set(false);
+        let version = self.page.get_value().version;
+        match super::api::describe(version, saved.revision, String::from(filled.to_string())).await {
+            Ok(described) => {
+                self.outcome.try_set(described.saved.clone());
+                self.show_fields(described.form.0, &described.seen);
+                Ok(described.saved)
+            }
+            Err(error) => {
+                self.beside.try_set(true);
+                Err(error)
+            }
+        }
+    }
+
+    /// Whoever is filling the form in keeps their place there: only what it was made from changes.
+    fn show_fields(self, fields: String, seen: &str) {
+        let within = document().query_selector("[data-particulars]:focus-within").ok().flatten();
+        let typing = within.and_then(|_| document().query_selector("input[name=seen]").ok().flatten());
+        match typing {
+            Some(mark) => drop(mark.set_attribute("value", seen)),
+            None => drop(self.fields.try_set(fields)),
+        }
     }
 
     /// The address shows what stands on the screen.
     fn show_preview(self) {
         self.work(Line::Acting, move || async move {
-            let saved = self.save_text().await?;
+            let saved = self.save_all().await?;
             let link = super::api::preview(self.page.get_value().version).await?;
             // Where the browser holds new windows back, the link stands in the panel.
             let _ = window().open_with_url_and_target(&link.href, "_blank");

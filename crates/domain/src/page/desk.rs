@@ -135,6 +135,8 @@ pub struct Described {
     pub saved: Saved,
     /// The form as it stands now.
     pub form: Html,
+    /// What that form was made from, for one that is being filled in.
+    pub seen: String,
 }
 
 /// Something to look at before publishing.

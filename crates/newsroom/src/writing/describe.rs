@@ -200,8 +200,8 @@ pub fn describe(
         let placed = change_place(store, ctx, &before, &wanted, &mut version)?;
         let content = Content {
             excerpt: line("excerpt", &wanted.excerpt, EXCERPT)?,
-            credits: credits(store, ctx, &before.edition, wanted.credits)?,
-            lead: lead(store, wanted.lead)?,
+            credits: credits(store, ctx, &before, wanted.credits)?,
+            lead: lead(store, &before, wanted.lead)?,
             ..before.content.clone()
         };
         let written = content != before.content;
@@ -322,16 +322,19 @@ fn change_place(
 fn credits(
     store: &Writing<'_>,
     ctx: &Context,
-    edition: &Edition,
+    before: &Described,
     wanted: Vec<NamedCredit>,
 ) -> Result<Vec<Credit>, NewsroomError> {
+    let edition = &before.edition;
     if wanted.len() > MOST {
         return Err(invalid("credits", Invalid::Long));
     }
     let mut credits = Vec::new();
     for NamedCredit { role, who, name, link } in wanted {
         let name = line("credits", &name, NAME)?;
-        let link = self::link(&link)?;
+        // What came with an import stays as it came.
+        let stood = before.content.credits.iter().filter_map(|credit| credit.link.as_ref()).any(|one| *one == link);
+        let link = if stood { Some(link) } else { self::link(&link)? };
         let contributor = match who {
             Credited::Known(id) => Some(store.contributor_by_id(id)?.ok_or(invalid("credits", Invalid::Form))?),
             _ if name.is_empty() => None,
@@ -363,9 +366,14 @@ fn link(typed: &str) -> Result<Option<String>, NewsroomError> {
     web.map(|href| Some(href.as_str().to_owned())).ok_or(invalid("link", Invalid::Form))
 }
 
-fn lead(store: &Writing<'_>, wanted: Option<LeadPicture>) -> Result<Option<LeadPicture>, NewsroomError> {
+fn lead(
+    store: &Writing<'_>,
+    before: &Described,
+    wanted: Option<LeadPicture>,
+) -> Result<Option<LeadPicture>, NewsroomError> {
     let Some(LeadPicture { media, alt, caption }) = wanted else { return Ok(None) };
-    if !store.media_by_id(media)?.is_some_and(|media| media.is_picture()) {
+    let stood = before.content.lead.as_ref().is_some_and(|lead| lead.media == media);
+    if !stood && !store.media_by_id(media)?.is_some_and(|media| media.is_picture()) {
         return Err(invalid("lead", Invalid::Form));
     }
     let own = |field, text: Option<String>, longest| {
