@@ -55,10 +55,12 @@ async fn pictures_of_a_draft_are_there_at_the_signed_address_alone() {
     writing::unpublish(&site.newsroom, &site.system(), story).expect("a draft");
     let address = preview(&site, story);
     let page = site.get(&address).await.body;
-    let signed = page.split('"').find(|part| part.starts_with(&address) && part.ends_with(".jpg")).expect("a picture");
+    let signed = page.split('"').find(|part| part.starts_with(&address) && part.ends_with(".jpeg")).expect("a picture");
     assert_eq!(site.get(signed).await.status, StatusCode::OK, "{signed}");
     assert_eq!(site.get(signed).await.header("cache-control"), "no-store");
     let hash = signed.rsplit('/').nth(1).expect("a hash");
+    let public = signed.replace(&address, "/media");
+    assert_eq!(site.get(&public).await.status, StatusCode::NOT_FOUND, "{public}");
     let other = signed.replace(hash, &"0".repeat(64));
     assert_eq!(site.get(&other).await.status, StatusCode::NOT_FOUND, "what the text does not use");
     let original = format!("{address}/{hash}/original.jpg");
