@@ -2,7 +2,7 @@
 // first touch the page, and not at all on Save-Data or a 2G line. The page is complete without it.
 (() => {
   const root = document.documentElement;
-  const { js, wasm, texts, editor, lang } = document.currentScript.dataset;
+  const { js, wasm, texts, editor, particulars, lang } = document.currentScript.dataset;
   // What not every browser has, and none on a page that came by plain HTTP: the style sheet shows buttons for it.
   root.dataset.can = ["clipboard", "share"].filter((what) => what in navigator).join(" ");
   const line = navigator.connection;
@@ -21,6 +21,7 @@
         import(js),
         fetch(texts).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status))),
         editor ? import(editor) : null,
+        particulars ? import(particulars) : null,
       ]);
       window.nashrTexts = { lang, json: catalogue };
       await bundle.default({ module_or_path: wasm });

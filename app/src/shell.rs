@@ -18,6 +18,8 @@ pub struct DocumentAssets {
     pub editor: String,
     /// The library's script and the address of its words; empty for readers.
     pub library: (String, String),
+    /// The small script beside the desk's forms: names, order, pictures, calendars; empty for readers.
+    pub particulars: String,
     /// The font of the document's script, to be fetched early; empty: none.
     pub font: String,
     /// The interface's texts in the document's language.
@@ -84,6 +86,7 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                     data-js=assets.js
                     data-wasm=assets.wasm
                     data-editor=assets.editor
+                    data-particulars=(!assets.particulars.is_empty()).then_some(assets.particulars)
                     data-texts=assets.texts
                     data-words=(!assets.words.is_empty()).then_some(assets.words)
                     data-lightbox=(!assets.lightbox.is_empty()).then_some(assets.lightbox)

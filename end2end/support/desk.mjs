@@ -106,10 +106,15 @@ export class Writing {
     await this.page.locator("main .line.saved").waitFor();
   }
 
-  /** Publishes what stands on the screen. */
+  /** Publishes what stands on the screen, also where there is something to look at. */
   async publish() {
     const button = this.page.locator("main .bar button.primary");
     await button.click();
+    await this.page.locator("main .line.saved").waitFor();
+    const concerns = this.page.locator("main .concerns");
+    if (!(await concerns.count())) return;
+    await button.click();
+    await concerns.waitFor({ state: "detached" });
     await this.page.locator("main .line.saved").waitFor();
   }
 

@@ -16,6 +16,11 @@ pub(super) fn sentence(t: Texts, error: &ApiError) -> String {
         }
         ApiError::Invalid { field, .. } if field == "day" => t.t(DeskMsg::ProblemDay).to_owned(),
         ApiError::Invalid { field, .. } if field == "time" => t.t(DeskMsg::ProblemTime).to_owned(),
+        ApiError::Invalid { field, .. } if field == "gap" => t.t(DeskMsg::ProblemGap).to_owned(),
+        ApiError::Invalid { field, .. } if field == "link" => t.t(DeskMsg::ProblemWebAddress).to_owned(),
+        ApiError::Invalid { field, code } if field == "sections" && code == "required" => {
+            t.t(DeskMsg::ProblemSections).to_owned()
+        }
         ApiError::Invalid { code, .. } => t.t(input(code)).to_owned(),
         ApiError::Conflict => t.t(DeskMsg::ErrorConflict).to_owned(),
         ApiError::State => t.t(DeskMsg::ErrorState).to_owned(),

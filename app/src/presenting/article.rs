@@ -33,7 +33,7 @@ pub(super) fn article(
     })
 }
 
-fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
+pub(super) fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> ArticlePage {
     let Article {
         version,
         content,

@@ -1,8 +1,12 @@
 //! The desk's pages, in the desk's language for the person who works there.
 
+mod concern;
+mod filled;
 mod history;
 mod merging;
 mod moment;
+mod month;
+mod particulars;
 
 pub use history::{compare, history};
 pub use merging::{merge, present};
@@ -14,18 +18,20 @@ use crate::server::Site;
 use crate::texts::DeskMsg;
 use domain::edition::Edition;
 use domain::ids::{RevisionId, VersionId};
+use domain::page::Html;
 use domain::page::desk::{
-    Board, BoardCell, BoardEdition, BoardRow, DeskFrame, Door, PlanKind, PlanView, SaveDraft, Saved, Sibling, Start,
-    VersionAct, WritingPage,
+    Board, BoardCell, BoardEdition, BoardRow, ConcernView, Described, DeskFrame, Door, MonthGrid, NameView, PlanKind,
+    PlanView, PreviewLink, SaveDraft, Saved, Sibling, Start, VersionAct, WritingPage,
 };
 use domain::plan::{Plan, PlannedAct};
 use domain::routes::Place;
 use domain::short_address::ShortCode;
 use domain::story::Origin;
 use domain::{Act, Actor, Kind, State, Timestamp, User, Version};
+use filled::Filled;
 use leptos::prelude::use_context;
-use newsroom::writing::{self, Draft, Opened};
-use newsroom::{Context, NewsroomError, accounts, correcting, reading, searching};
+use newsroom::writing::{self, Draft, Naming, Opened};
+use newsroom::{Context, NewsroomError, accounts, correcting, previewing, reading, searching};
 
 /// The person at the desk and the edition whose language the desk speaks for them.
 pub(crate) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
@@ -152,7 +158,77 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
         plans: standing.plans,
         moment: moment::form(&Voice::of(site, &opened.edition)?, ctx.now),
         message: standing.message,
+        particulars: particulars_of(site, ctx, &voice, version)?.0,
     })
+}
+
+fn particulars_of(
+    site: &Site,
+    ctx: &Context,
+    voice: &Voice<'_>,
+    version: VersionId,
+) -> Result<(Html, String), NewsroomError> {
+    let stands = writing::particulars(&site.newsroom, ctx, version)?;
+    Ok((particulars::form(voice, &Voice::of(site, &stands.edition)?, &stands), stands.seen))
+}
+
+/// Changes what a version has beside its text, by the form's fields as a browser sends them.
+pub fn describe(
+    site: &Site,
+    ctx: &Context,
+    version: VersionId,
+    working: RevisionId,
+    form: &str,
+) -> Result<Described, NewsroomError> {
+    let (_, interface) = person(site, ctx)?;
+    let filled = Filled::of(form);
+    writing::describe(&site.newsroom, ctx, version, working, filled.seen(), |stands| {
+        filled.read(&Voice::of(site, &stands.edition)?, &stands.particulars)
+    })?;
+    let saved = stands(site, ctx, version)?;
+    let (form, seen) = particulars_of(site, ctx, &Voice::of(site, &interface)?, version)?;
+    Ok(Described { saved, form, seen })
+}
+
+/// What is to be looked at before publishing.
+pub fn concerns(site: &Site, ctx: &Context, version: VersionId) -> Result<Vec<ConcernView>, NewsroomError> {
+    let (_, interface) = person(site, ctx)?;
+    let voice = Voice::of(site, &interface)?;
+    let concerns = writing::concerns(&site.newsroom, ctx, version)?;
+    Ok(concerns.iter().map(|concern| concern::view(&voice, concern)).collect())
+}
+
+/// An address that shows the working text to whoever has it.
+pub fn preview(site: &Site, ctx: &Context, version: VersionId) -> Result<PreviewLink, NewsroomError> {
+    let (_, interface) = person(site, ctx)?;
+    let voice = Voice::of(site, &interface)?;
+    let made = previewing::show(&site.newsroom, ctx, version)?;
+    let until = voice.formats.date_time(made.ends.unix_ms());
+    Ok(PreviewLink {
+        href: site.absolute(&format!("/desk/preview/{}", made.token)),
+        until: voice.words.fill(DeskMsg::PreviewUntil, &[("time", &until)]),
+    })
+}
+
+/// Names that fit what is typed: `tags` or `people`.
+pub fn names(
+    site: &Site,
+    ctx: &Context,
+    version: VersionId,
+    what: &str,
+    typed: &str,
+) -> Result<Vec<NameView>, NewsroomError> {
+    let naming = if what == "people" { Naming::People } else { Naming::Tags };
+    let found = writing::names(&site.newsroom, ctx, version, naming, typed)?;
+    Ok(found.into_iter().map(|named| NameView { id: named.id, name: named.name }).collect())
+}
+
+/// The month of an edition's calendar in which a day lies; empty: today's.
+pub fn month(site: &Site, ctx: &Context, edition: &str, day: &str) -> Result<MonthGrid, NewsroomError> {
+    let (_, interface) = person(site, ctx)?;
+    let editions = reading::editions(&site.newsroom)?;
+    let edition = editions.iter().find(|one| one.code.as_str() == edition).ok_or(NewsroomError::NotFound)?;
+    month::grid(&Voice::of(site, &interface)?, &Voice::of(site, edition)?, ctx.now, day)
 }
 
 /// Saves a writer's text.

@@ -20,6 +20,7 @@ mod linked;
 mod listing;
 mod onward;
 pub mod people;
+pub mod previewed;
 mod privacy;
 mod search;
 pub mod settings;

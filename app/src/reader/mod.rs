@@ -34,6 +34,21 @@ use listing::ListingRoute;
 use navigation::{Announcer, Progress};
 use search::SearchRoute;
 
+/// A story as readers will see it, without anything that moves: the browser's half would look for its address.
+#[component]
+pub fn PreviewApp(
+    /// The story.
+    page: domain::page::ArticlePage,
+    /// What the page is, above everything.
+    note: String,
+) -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <p class="preview-note" role="note">{note}</p>
+        <article::Article page />
+    }
+}
+
 /// The reader's pages.
 #[component]
 pub fn ReaderApp() -> impl IntoView {

@@ -1,9 +1,8 @@
 //! The server's texts: the shipped catalogues, and what a newsroom's data folder adds to them.
 
 use crate::texts::{
-    Count, DeskCount, DeskMsg, Key, LibraryCount, LibraryMsg, MailCount, MailMsg, Msg, PlainCount, PlainMsg, SettingsCount,
-    SettingsMsg, Table,
-    Text, fill,
+    Count, DeskCount, DeskMsg, Key, LibraryCount, LibraryMsg, MailCount, MailMsg, Msg, PlainCount, PlainMsg,
+    SettingsCount, SettingsMsg, Table, Text, fill,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

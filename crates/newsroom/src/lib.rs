@@ -17,6 +17,7 @@ pub mod library;
 pub mod mailing;
 pub mod most_read;
 pub mod picturing;
+pub mod previewing;
 pub mod reading;
 pub mod searching;
 pub mod writing;

@@ -30,6 +30,7 @@ impl Writing<'_> {
                 self.all("SELECT id FROM version WHERE story = ?1", [Text(story.id)], |row| Columns::of(row).text())?;
             for version in versions {
                 self.listing_rows_refresh(version)?;
+                self.search_touch(version);
             }
         }
         Ok(())

@@ -10,13 +10,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Entry points, with their logical names. One that is not there is left out with a note.
-const ENTRIES: [(&str, &str); 9] = [
+const ENTRIES: [(&str, &str); 10] = [
     ("start.js", "frontend/start.js"),
     ("reader.js", "frontend/reader/main.js"),
     ("lightbox.js", "frontend/reader/lightbox.js"),
     ("worker.js", "frontend/worker.js"),
     ("library.js", "frontend/library/main.js"),
     ("editor.js", "frontend/editor/src/main.ts"),
+    ("particulars.js", "frontend/particulars/main.js"),
     ("main.css", "style/main.css"),
     ("plain.css", "style/plain.css"),
     ("desk.css", "style/desk.css"),
@@ -28,7 +29,9 @@ pub fn build(project: &Project, flavour: Flavour) -> Result<Vec<(String, PathBuf
     let folder = folder(project, flavour);
     let list = folder.join("list.json");
     let mut inputs = Inputs::new(flavour.name()).bytes(&read(&project.root.join("package-lock.json"))?);
-    for place in ["style", "public", "frontend/editor/src", "frontend/library", "frontend/reader"] {
+    for place in
+        ["style", "public", "frontend/editor/src", "frontend/library", "frontend/particulars", "frontend/reader"]
+    {
         inputs = inputs.files(&files_below(&project.root.join(place))?)?;
     }
     for (name, file) in ENTRIES {

@@ -140,6 +140,11 @@ fn keeping(found: &Delivery, keep: &'static str) -> &'static str {
     if found.public { keep } else { FOR_THE_DESK }
 }
 
+/// What was found for somebody who may have it although readers may not.
+pub async fn deliver_closed(site: &Site, found: &Delivery, request: Request) -> Response {
+    deliver(site, found, request, FOR_THE_DESK).await
+}
+
 async fn deliver(site: &Site, found: &Delivery, request: Request, keep: &'static str) -> Response {
     if let Some(size) = found.size.filter(|_| !found.is_there()) {
         match site.making.make(site.newsroom(), &found.hash, size).await {

@@ -1,8 +1,8 @@
 //! Which handler answers which address.
 
 use super::{
-    Site, assets, desk, document, forms, front_door, health, keep, library, lite, machines, media, request_id, security,
-    settings, share, short_address, texts, worker,
+    Site, assets, desk, document, forms, front_door, health, keep, library, lite, machines, media, preview, request_id,
+    security, settings, share, short_address, texts, worker,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -39,6 +39,8 @@ pub fn router(site: Site) -> Router {
         .route("/s/{code}", get(short_address::lead))
         .route("/api/reader/{*function}", get(document::data))
         .route("/api/desk/{*function}", get(desk::data).post(desk::data))
+        .route("/desk/preview/{token}", get(preview::page))
+        .route("/desk/preview/{token}/{which}/{name}", get(preview::file))
         .route("/desk", get(desk::page))
         .route("/desk/settings", get(settings::show))
         .route("/desk/settings/{*page}", get(settings::show))

@@ -87,6 +87,7 @@ impl Site {
         reader.common.lightbox = url("lightbox.js")?;
         let mut desk = bundle("start.js", "desk.js", "desk.wasm", "desk.css", url("editor.js")?)?;
         desk.common.library.0 = url("library.js")?;
+        desk.common.particulars = url("particulars.js")?;
         url("worker.js")?;
         let plain_address = url("plain.css")?;
         let plain_text = assets.get(&plain_address).ok_or(NoAsset("plain.css"))?.identity;

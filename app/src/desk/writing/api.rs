@@ -4,7 +4,10 @@ use crate::error::ApiError;
 use domain::Kind;
 use domain::ids::{RevisionId, VersionId};
 use domain::page::Html;
-use domain::page::desk::{HistoryPage, MergeAnswer, MergeDraft, SaveDraft, Saved, Start, VersionAct, WritingPage};
+use domain::page::desk::{
+    ConcernView, Described, HistoryPage, MergeAnswer, MergeDraft, MonthGrid, NameView, PreviewLink, SaveDraft, Saved,
+    Start, VersionAct, WritingPage,
+};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
 
@@ -71,4 +74,34 @@ pub async fn history(
     since: Option<RevisionId>,
 ) -> Result<HistoryPage, ApiError> {
     crate::server::act(move |site, ctx| crate::presenting::desk::history(site, ctx, version, shown, since)).await
+}
+
+/// Changes what a version has beside its text; `form` holds its fields as a browser sends them.
+#[server(name = DescribeVersion, prefix = "/api", endpoint = "desk/describe", input = Json, output = Json)]
+pub async fn describe(version: VersionId, working: RevisionId, form: String) -> Result<Described, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::describe(site, ctx, version, working, &form)).await
+}
+
+/// What is to be looked at before publishing.
+#[server(name = VersionConcerns, prefix = "/api", endpoint = "desk/concerns", input = GetUrl, output = Json)]
+pub async fn concerns(version: VersionId) -> Result<Vec<ConcernView>, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::concerns(site, ctx, version)).await
+}
+
+/// Makes an address that shows the working text to whoever has it.
+#[server(name = PreviewVersion, prefix = "/api", endpoint = "desk/preview", input = Json, output = Json)]
+pub async fn preview(version: VersionId) -> Result<PreviewLink, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::preview(site, ctx, version)).await
+}
+
+/// Names of tags or people that fit what is typed; asked by `frontend/particulars`.
+#[server(name = FittingNames, prefix = "/api", endpoint = "desk/names", input = GetUrl, output = Json)]
+pub async fn names(version: VersionId, what: String, typed: String) -> Result<Vec<NameView>, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::names(site, ctx, version, &what, &typed)).await
+}
+
+/// A month of an edition's calendar; asked by `frontend/particulars`.
+#[server(name = CalendarMonth, prefix = "/api", endpoint = "desk/month", input = GetUrl, output = Json)]
+pub async fn month(edition: String, day: String) -> Result<MonthGrid, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::month(site, ctx, &edition, &day)).await
 }

@@ -49,6 +49,13 @@ impl Editor {
     }
 }
 
+impl Editor {
+    /// Brings a block into view and puts the caret there.
+    pub(super) fn show(&self, block: &str) {
+        call("show", &js_sys::Array::of2(&self.number, &block.into()));
+    }
+}
+
 impl Drop for Editor {
     fn drop(&mut self) {
         call("destroy", &js_sys::Array::of1(&self.number));

@@ -1,14 +1,13 @@
 //! The text in the making: what the fields, the editor and the buttons of the writing page share.
 
-use super::api::{merge, publish, save};
+use super::api::{concerns, publish, save};
 use super::device::{Device, Kept};
 use super::editor::Editor;
 use crate::error::ApiError;
 use crate::texts::{DeskMsg, Texts};
-use domain::document::Side;
 use domain::ids::RevisionId;
 use domain::page::desk::{
-    MergeAnswer, MergeDraft, SaveDraft, Saved, TypedMoment, VersionAct, WritingPage as Data, WrittenText,
+    ConcernView, MergeAnswer, PreviewLink, SaveDraft, Saved, TypedMoment, VersionAct, WritingPage as Data, WrittenText,
 };
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
 /// How long after a change the text is saved by itself.
-const PAUSE: Duration = Duration::from_millis(1_500);
+pub(super) const PAUSE: Duration = Duration::from_millis(1_500);
 /// Longest rest between two tries to send it, in seconds.
 const LONGEST_REST: u64 = 30;
 
@@ -63,6 +62,14 @@ pub(super) struct Desk {
     pub(super) found: RwSignal<Option<Kept>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     failures: StoredValue<u32>,
+    /// The form of what stands beside the text, as the server wrote it.
+    pub(super) fields: RwSignal<String>,
+    /// Something was filled in there that is not saved.
+    pub(super) beside: RwSignal<bool>,
+    /// What is to be looked at before publishing; empty: nobody asked, or nothing.
+    pub(super) concerns: RwSignal<Vec<ConcernView>>,
+    /// The address that shows the working text, once it is made.
+    pub(super) preview: RwSignal<Option<PreviewLink>>,
 }
 
 impl Desk {
@@ -93,6 +100,10 @@ impl Desk {
             clashes: RwSignal::new(None),
             signed_out: RwSignal::new(false),
             found: RwSignal::new(None),
+            fields: RwSignal::new(page.particulars.0.clone()),
+            beside: RwSignal::new(false),
+            concerns: RwSignal::new(Vec::new()),
+            preview: RwSignal::new(None),
             timer: StoredValue::new(None),
             failures: StoredValue::new(0),
             page: StoredValue::new(page.clone()),
@@ -113,7 +124,7 @@ impl Desk {
         }
     }
 
-    fn device(self) -> Device {
+    pub(super) fn device(self) -> Device {
         self.page.with_value(|page| Device::of(page.version, &page.frame.login))
     }
 
@@ -153,7 +164,7 @@ impl Desk {
         self.changes.try_get_untracked() != self.saved_changes.try_get_untracked()
     }
 
-    fn save_soon(self, after: Duration) {
+    pub(super) fn save_soon(self, after: Duration) {
         if self.timer.try_get_value().flatten().is_some() {
             return;
         }
@@ -199,7 +210,7 @@ impl Desk {
         }
     }
 
-    async fn save_text(self, by_itself: bool) -> Result<Saved, ApiError> {
+    pub(super) async fn save_text(self, by_itself: bool) -> Result<Saved, ApiError> {
         let draft = self.draft(by_itself);
         let before = self.changes.get_untracked();
         let base = written(&draft);
@@ -211,13 +222,26 @@ impl Desk {
     }
 
     pub(super) fn save(self) {
-        self.run(Line::Saving, move || self.save_text(false));
+        self.run(Line::Saving, move || self.save_all());
     }
 
-    /// Publishing saves first, so that what goes out is what stands on the screen.
+    /// Publishing saves first, so that what goes out is what stands on the screen. What is to be looked at is shown, and
+    /// the second time it goes out all the same.
     pub(super) fn publish(self) {
+        let seen = !self.beside.get_untracked()
+            && self.concerns.with_untracked(|seen| !seen.is_empty() && !seen.iter().any(|concern| concern.blocks))
+            && self.changes.get_untracked() == self.saved_changes.get_untracked();
         self.run(Line::Publishing, move || async move {
-            let saved = self.save_text(false).await?;
+            let saved = self.save_all().await?;
+            if !seen {
+                let found = concerns(self.page.get_value().version).await?;
+                let any = !found.is_empty();
+                self.concerns.try_set(found);
+                if any {
+                    return Ok(saved);
+                }
+            }
+            self.concerns.try_set(Vec::new());
             let published = publish(self.page.get_value().version, saved.revision).await?;
             self.outcome.try_set(published.clone());
             Ok(published)
@@ -236,7 +260,7 @@ impl Desk {
 
     fn after_saving(self, made: impl FnOnce(RevisionId) -> VersionAct + 'static) {
         self.run(Line::Acting, move || async move {
-            let saved = self.save_text(false).await?;
+            let saved = self.save_all().await?;
             self.do_act(made(saved.revision)).await
         });
     }
@@ -269,59 +293,6 @@ impl Desk {
         }
     }
 
-    /// Brings the text together with what others have saved since.
-    pub(super) fn merge(self, choices: Vec<(String, Side)>) {
-        let draft = self.draft(true);
-        let base = self.base.get_value();
-        self.bring_together(draft, base, choices, || {});
-    }
-
-    /// The same for another text than the one on the screen, which is saved.
-    pub(super) fn bring_together(
-        self,
-        draft: SaveDraft,
-        base: WrittenText,
-        choices: Vec<(String, Side)>,
-        then: impl FnOnce() + 'static,
-    ) {
-        let before = self.changes.get_untracked();
-        self.line.set(Line::Saving);
-        spawn_local(async move {
-            let sent = written(&draft);
-            match merge(MergeDraft { draft, base, choices }).await {
-                Ok(MergeAnswer { merged: Some((saved, text)), .. }) => {
-                    self.clashes.try_set(None);
-                    then();
-                    if self.changes.try_get_untracked() == Some(before) {
-                        self.take(saved, text);
-                    } else {
-                        // More was written meanwhile: the next save is brought together with this one.
-                        self.base.try_update_value(|base| *base = sent);
-                        self.line.try_set(Line::Kept);
-                        self.save_soon(PAUSE);
-                    }
-                }
-                Ok(asked) => {
-                    self.clashes.try_set(Some(asked));
-                    self.line.try_set(Line::Kept);
-                }
-                Err(error) => self.failed(error),
-            }
-        });
-    }
-
-    /// Shows a text that is saved.
-    fn take(self, saved: Saved, text: WrittenText) {
-        self.outcome.set(saved);
-        self.headline.set(text.headline.clone());
-        self.deck.set(text.deck.clone());
-        self.editor.with_value(|editor| editor.iter().for_each(|editor| editor.replace(&text.body)));
-        self.base.set_value(text);
-        self.saved_changes.set(self.changes.get_untracked());
-        self.device().forget();
-        self.line.set(Line::Saved(self.texts.t(DeskMsg::MergedLine).to_owned()));
-    }
-
     /// Puts a text on the clipboard.
     pub(super) fn copy(self, text: &str) {
         let copied = window().navigator().clipboard().write_text(text);
@@ -332,6 +303,15 @@ impl Desk {
             };
             self.line.try_set(line);
         });
+    }
+
+    /// As the buttons of the bar do it.
+    pub(super) fn work<F: Future<Output = Result<Saved, ApiError>> + 'static>(
+        self,
+        meanwhile: Line,
+        work: impl FnOnce() -> F + 'static,
+    ) {
+        self.run(meanwhile, work);
     }
 
     fn run<F: Future<Output = Result<Saved, ApiError>> + 'static>(
@@ -363,7 +343,7 @@ impl Desk {
     }
 
     /// What is to be done where something did not work: nothing that was written is lost by it.
-    fn failed(self, error: ApiError) {
+    pub(super) fn failed(self, error: ApiError) {
         match error {
             ApiError::Conflict if self.found.with_untracked(Option::is_none) => self.merge(Vec::new()),
             ApiError::SignInNeeded => {
@@ -386,7 +366,7 @@ impl Desk {
     }
 }
 
-fn written(draft: &SaveDraft) -> WrittenText {
+pub(super) fn written(draft: &SaveDraft) -> WrittenText {
     WrittenText { headline: draft.headline.clone(), deck: draft.deck.clone(), body: draft.body.clone() }
 }
 

@@ -1,16 +1,71 @@
 //! Where two texts have to become one: what this device has left, and what two people changed at once.
 
-use super::api::compare;
-use super::device::{Device, Kept};
-use super::making::{Desk, Line};
+use super::api::{compare, merge};
+use super::device::Kept;
+use super::making::{Desk, Line, PAUSE, written};
 use crate::texts::DeskMsg;
 use domain::Document;
 use domain::document::{BlockId, Side};
 use domain::page::Html;
-use domain::page::desk::{ClashView, MergeAnswer, SaveDraft, WrittenText};
+use domain::page::desk::{ClashView, MergeAnswer, MergeDraft, SaveDraft, Saved, WrittenText};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use text::Direction;
+
+impl Desk {
+    /// Brings the text together with what others have saved since.
+    pub(super) fn merge(self, choices: Vec<(String, Side)>) {
+        let draft = self.draft(true);
+        let base = self.base.get_value();
+        self.bring_together(draft, base, choices, || {});
+    }
+
+    /// The same for another text than the one on the screen, which is saved.
+    pub(super) fn bring_together(
+        self,
+        draft: SaveDraft,
+        base: WrittenText,
+        choices: Vec<(String, Side)>,
+        then: impl FnOnce() + 'static,
+    ) {
+        let before = self.changes.get_untracked();
+        self.line.set(Line::Saving);
+        spawn_local(async move {
+            let sent = written(&draft);
+            match merge(MergeDraft { draft, base, choices }).await {
+                Ok(MergeAnswer { merged: Some((saved, text)), .. }) => {
+                    self.clashes.try_set(None);
+                    then();
+                    if self.changes.try_get_untracked() == Some(before) {
+                        self.take(saved, text);
+                    } else {
+                        // More was written meanwhile: the next save is brought together with this one.
+                        self.base.try_update_value(|base| *base = sent);
+                        self.line.try_set(Line::Kept);
+                        self.save_soon(PAUSE);
+                    }
+                }
+                Ok(asked) => {
+                    self.clashes.try_set(Some(asked));
+                    self.line.try_set(Line::Kept);
+                }
+                Err(error) => self.failed(error),
+            }
+        });
+    }
+
+    /// Shows a text that is saved.
+    fn take(self, saved: Saved, text: WrittenText) {
+        self.outcome.set(saved);
+        self.headline.set(text.headline.clone());
+        self.deck.set(text.deck.clone());
+        self.editor.with_value(|editor| editor.iter().for_each(|editor| editor.replace(&text.body)));
+        self.base.set_value(text);
+        self.saved_changes.set(self.changes.get_untracked());
+        self.device().forget();
+        self.line.set(Line::Saved(self.texts.t(DeskMsg::MergedLine).to_owned()));
+    }
+}
 
 /// Above the text: whatever has to be decided.
 #[component]
@@ -105,11 +160,11 @@ fn Found(desk: Desk, kept: Kept) -> impl IntoView {
         });
     };
     let done = move || {
-        device(desk).forget_apart();
+        desk.device().forget_apart();
         desk.found.try_set(None);
     };
     let take_in = move |_| {
-        let base = device(desk).base().unwrap_or_else(nothing);
+        let base = desk.device().base().unwrap_or_else(nothing);
         desk.bring_together(draft_of(desk, text.get_value()), base, Vec::new(), done);
     };
     view! {
@@ -124,10 +179,6 @@ fn Found(desk: Desk, kept: Kept) -> impl IntoView {
             </p>
         </section>
     }
-}
-
-fn device(desk: Desk) -> Device {
-    desk.page.with_value(|page| Device::of(page.version, &page.frame.login))
 }
 
 fn draft_of(desk: Desk, text: WrittenText) -> SaveDraft {

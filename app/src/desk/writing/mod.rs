@@ -10,6 +10,7 @@ mod history;
 mod making;
 mod merging;
 mod page;
+mod particulars;
 mod publishing;
 mod text_area;
 

@@ -7,6 +7,7 @@ use super::editions::Editions;
 use super::editor::{Editor, hold_back};
 use super::making::{Desk, Line};
 use super::merging::Merging;
+use super::particulars::{Concerns, Particulars, Preview};
 use super::publishing::Publishing;
 use super::text_area::TextArea;
 use crate::desk::board::page::state_name;
@@ -67,8 +68,8 @@ fn Writing(page: Data) -> impl IntoView {
     });
     on_cleanup(move || desk.end());
     let guard = window_event_listener_untyped("beforeunload", move |event| {
-        // What this device keeps is here again when the page is.
-        if !desk.is_kept() {
+        // What this device keeps is here again when the page is; what was filled in beside it is not.
+        if !desk.is_kept() || desk.beside.try_get_untracked().unwrap_or_default() {
             hold_back(&event);
         }
     });
@@ -111,6 +112,7 @@ fn Writing(page: Data) -> impl IntoView {
             </div>
             <SignInAgain desk />
             <Merging desk />
+            <Concerns desk />
             <noscript><p class="alert">{t.t(DeskMsg::NeedsScript)}</p></noscript>
             <h1 class="visually-hidden">{move || desk.headline.get()}</h1>
             <div class="write">
@@ -129,6 +131,8 @@ fn Writing(page: Data) -> impl IntoView {
                 </div>
                 <aside class="panel" aria-label=t.t(DeskMsg::AboutVersion)>
                     <Publishing desk />
+                    <Particulars desk />
+                    <Preview desk />
                     <Editions desk siblings current />
                     <p><a href=history rel="external">{t.t(DeskMsg::History)}</a></p>
                 </aside>
@@ -146,7 +150,7 @@ fn PublishButton(desk: Desk) -> impl IntoView {
     };
     let nothing_to_do = move || {
         let outcome = desk.outcome.get();
-        outcome.state == State::Published && !outcome.changed && desk.is_saved()
+        outcome.state == State::Published && !outcome.changed && desk.is_saved() && !desk.beside.get()
     };
     view! {
         <button type="button" class="primary" on:click=move |_| desk.publish() disabled=move || desk.is_busy() || nothing_to_do()>

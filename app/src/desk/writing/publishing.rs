@@ -19,7 +19,7 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
     let moment = StoredValue::new(page.moment);
     view! {
         <h2>{t.t(DeskMsg::ToReaders)}</h2>
-        <ul class="plans">
+        <ul class="plans" id="plans">
             {move || plans.get().into_iter().map(|plan| view! { <Planned desk plan may_publish /> }).collect_view()}
         </ul>
         {move || {
@@ -77,10 +77,10 @@ fn Moment(
 ) -> impl IntoView {
     let t = desk.texts;
     let MomentForm { days, zone } = form;
+    let edition = desk.page.with_value(|page| page.edition.code.clone());
     let day = RwSignal::new(days.first().map(|(typed, _)| typed.clone()).unwrap_or_default());
     let time = RwSignal::new(String::new());
-    let options = days.into_iter().map(|(typed, words)| view! { <option value=typed>{words}</option> }).collect_view();
-    let (day_id, time_id, list_id) = (format!("{name}-day"), format!("{name}-time"), format!("{name}-days"));
+    let (day_id, time_id) = (format!("{name}-day"), format!("{name}-time"));
     view! {
         <form
             class="moment"
@@ -90,8 +90,7 @@ fn Moment(
             }
         >
             <label for=day_id.clone()>{t.t(DeskMsg::Day)}</label>
-            <input id=day_id list=list_id.clone() bind:value=day dir="ltr" autocomplete="off" required />
-            <datalist id=list_id>{options}</datalist>
+            <input id=day_id bind:value=day dir="ltr" autocomplete="off" data-calendar=edition required />
             <label for=time_id.clone()>{t.t(DeskMsg::TimeOfDay)}</label>
             <input id=time_id bind:value=time dir="ltr" inputmode="numeric" autocomplete="off" placeholder="07:00" required />
             <small dir="ltr">{zone}</small>

@@ -22,7 +22,7 @@ pub(super) fn form(voice: &Voice<'_>, now: Timestamp) -> MomentForm {
 }
 
 /// A day as it is typed in the edition.
-fn typed(voice: &Voice<'_>, date: CalendarDate) -> String {
+pub(super) fn typed(voice: &Voice<'_>, date: CalendarDate) -> String {
     voice.edition.digits.write(&format!("{:04}/{:02}/{:02}", date.year(), date.month(), date.day()))
 }
 
@@ -37,11 +37,35 @@ pub(super) fn read(
     typed: &TypedMoment,
 ) -> Result<Timestamp, NewsroomError> {
     let edition = writing::open(&site.newsroom, ctx, version)?.edition;
-    let formats = site.newsroom.formats(&edition)?;
+    at(&Voice::of(site, &edition)?, typed)
+}
+
+/// The moment that was typed, by the calendar and the clock of an edition.
+///
+/// # Errors
+/// [`NewsroomError::Invalid`] for what is no day or no time, also for an hour that the clocks skip on that day.
+pub(super) fn at(own: &Voice<'_>, typed: &TypedMoment) -> Result<Timestamp, NewsroomError> {
     let wrong = |field| move |_| NewsroomError::Invalid { field, problem: Invalid::Form };
-    let day = CalendarDate::parse(&typed.day, edition.calendar).map_err(wrong("day"))?;
+    let day = CalendarDate::parse(&typed.day, own.edition.calendar).map_err(wrong("day"))?;
     let (hour, minute) = parse_time(&typed.time).map_err(wrong("time"))?;
-    formats.instant(day, hour, minute).map(Timestamp).map_err(wrong("day"))
+    let at = own.formats.instant(day, hour, minute).map(Timestamp).map_err(wrong("day"))?;
+    // What the clocks skip is moved on, and nobody meant that.
+    if clock(own, at) == format!("{hour:02}:{minute:02}") {
+        Ok(at)
+    } else {
+        Err(NewsroomError::Invalid { field: "gap", problem: Invalid::Form })
+    }
+}
+
+/// `07:05` on the edition's wall.
+fn clock(own: &Voice<'_>, at: Timestamp) -> String {
+    own.formats.iso(at.unix_ms()).get(11..16).unwrap_or_default().to_owned()
+}
+
+/// A moment as it is typed in an edition.
+pub(super) fn typed_moment(own: &Voice<'_>, at: Timestamp) -> TypedMoment {
+    let day = typed(own, own.formats.date(at.unix_ms(), own.edition.calendar));
+    TypedMoment { day, time: own.edition.digits.write(&clock(own, at)) }
 }
 
 /// A moment on the wall of its edition, in the desk's words; the zone is named where it is not the desk's own.

@@ -5,7 +5,7 @@ mod page;
 mod parts;
 mod share;
 
-pub(super) use page::Article;
+pub(crate) use page::Article;
 pub(super) use page::ArticleRoute;
 pub(crate) use parts::{Body, Figure};
 pub(super) use share::Share;

@@ -104,9 +104,21 @@ fn read(
         State::Withdrawn { note } => return Ok(Reading::Gone(setting, note.clone())),
         State::Draft | State::InReview | State::Scheduled { .. } | State::Unpublished => None,
     };
-    let Some(mut content) = content else {
+    let Some(content) = content else {
         return Ok(Reading::Missing(setting));
     };
+    let article = gathered(store, ctx, &setting, version, content)?;
+    Ok(Reading::Found(setting, article))
+}
+
+/// A version's text with what stands around it.
+pub(crate) fn gathered(
+    store: &Store<'_>,
+    ctx: &Context,
+    setting: &Setting,
+    version: Version,
+    mut content: Content,
+) -> Result<Article, NewsroomError> {
     if version.kind == Kind::Issue && content.lead.is_none() {
         content.lead = store.cover_of(&content.body)?;
     }
@@ -128,7 +140,7 @@ fn read(
     names.add_backgrounds(store, &content.body)?;
     let short = store.short_code_of_version(version.id)?;
     let told = |correction: &Correction| correction.kind.is_public();
-    let article = Article {
+    Ok(Article {
         section: section(store, &version, code)?,
         tags: tags(store, &version, code)?,
         counterparts: counterparts(store, &setting.editions, &versions, short)?,
@@ -143,8 +155,7 @@ fn read(
         source,
         short,
         version,
-    };
-    Ok(Reading::Found(setting, article))
+    })
 }
 
 /// The source of a story that the edition has no translation of, at the source's path; once there is one, that.
@@ -216,7 +227,7 @@ fn neighbours(store: &Store<'_>, ctx: &Context, version: &Version) -> Result<Nei
 }
 
 /// Where a path leads that no version has now: an old address, or a variant of a present one.
-pub(super) fn moved(store: &Store<'_>, edition: &EditionCode, path: &str) -> Result<Option<String>, NewsroomError> {
+pub(crate) fn moved(store: &Store<'_>, edition: &EditionCode, path: &str) -> Result<Option<String>, NewsroomError> {
     let old = OldAddress { host: String::new(), path: format!("/{edition}/{path}"), query: String::new() };
     let version = match store.redirect_find(&old)? {
         Some(RedirectTarget::Path { path }) => return Ok(Some(encode_path(&path))),

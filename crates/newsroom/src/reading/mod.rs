@@ -37,6 +37,7 @@ pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, nothing};
 pub use tiers::Tiers;
 pub use validity::valid_until;
 
+pub(crate) use article::{gathered, moved};
 pub(crate) use surroundings::setting;
 
 use crate::NewsroomError;

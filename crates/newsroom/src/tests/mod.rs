@@ -4,6 +4,7 @@ mod after_publishing;
 mod arranging;
 mod beginning;
 mod counterparts;
+mod describing;
 mod history;
 mod planning;
-mod room;
+pub(crate) mod room;

@@ -47,7 +47,7 @@ pub(super) fn version(key: &str) -> VersionId {
 }
 
 /// An edition that does that where a translation is missing.
-pub(super) fn edition(name: &str, position: u32, missing: MissingTranslation) -> Edition {
+pub(crate) fn edition(name: &str, position: u32, missing: MissingTranslation) -> Edition {
     Edition {
         code: code(name),
         language: name.to_owned(),

@@ -55,6 +55,12 @@ impl Formats {
         self.words(calendar).month_alone(month)
     }
 
+    /// The name of a day of the week, 1 Monday to 7 Sunday; nothing for other numbers.
+    #[must_use]
+    pub fn weekday_name(&self, weekday: u8) -> &str {
+        self.words(self.settings.calendar).weekday(weekday)
+    }
+
     /// A year in the edition's digits, without grouping.
     #[must_use]
     pub fn year(&self, year: i32) -> String {

@@ -59,6 +59,15 @@ fn endpoints() -> Vec<Endpoint> {
             r#"{"version":"00000000000000000000000000","act":{"act":"send_back"}}"#,
             Some(Role::Author),
         ),
+        get("/api/desk/concerns", "?version=00000000000000000000000000", Some(Role::Author)),
+        get("/api/desk/names", "?version=00000000000000000000000000&what=tags&typed=a", Some(Role::Author)),
+        get("/api/desk/month", "?edition=en&day=", Some(Role::Author)),
+        post("/api/desk/preview", r#"{"version":"00000000000000000000000000"}"#, Some(Role::Author)),
+        post(
+            "/api/desk/describe",
+            r#"{"version":"00000000000000000000000000","working":"00000000000000000000000000","form":""}"#,
+            Some(Role::Author),
+        ),
         // An edition that is not there, so that nothing begins.
         post("/api/desk/begin", r#"{"edition":"zz","kind":"article","headline":""}"#, Some(Role::Author)),
         post(
@@ -86,7 +95,9 @@ fn every_server_function_stands_in_the_table() {
 #[test]
 fn no_reading_function_writes() {
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
-        let writes = ["save", "publish", "act", "begin", "begin-version", "merge"].iter().any(|word| path.ends_with(word));
+        let writes = ["save", "publish", "act", "begin", "begin-version", "merge", "describe", "preview"]
+            .iter()
+            .any(|word| path.ends_with(word));
         // What is sent to be looked at is too long for an address.
         let sends = ["compare", "present"].iter().any(|word| path.ends_with(word));
         assert_eq!(method == Method::POST, writes || sends, "{path}: a cross-site GET carries the cookie");

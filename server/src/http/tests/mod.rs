@@ -15,6 +15,7 @@ pub mod newsroom;
 mod pages;
 mod pictures;
 mod planning;
+mod preview;
 mod reads;
 mod search;
 mod settings;

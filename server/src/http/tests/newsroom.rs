@@ -292,6 +292,7 @@ fn assets(folder: &Path) -> Assets {
         "start.js",
         "reader.js",
         "lightbox.js",
+        "particulars.js",
         "worker.js",
         "plain.css",
         "site.js",
