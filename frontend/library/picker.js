@@ -114,10 +114,9 @@ class Dialog {
 
   option(item) {
     const picture = item.thumb
-      ? element("img", { src: item.thumb, alt: "", loading: "lazy" })
+      ? element("img", { src: item.thumb, alt: item.alt, loading: "lazy" })
       : element("span", { class: "stand-in", "aria-hidden": "true" }, item.name.split(".").pop().toUpperCase());
-    const label = item.alt ? `${item.alt} (${item.name})` : item.name;
-    const option = element("li", { role: "option", tabindex: "-1", "aria-label": label, "aria-selected": String(this.chosen.has(item.media)) }, picture, element("bdi", { class: "name" }, item.name));
+    const option = element("li", { role: "option", tabindex: "-1", "aria-selected": String(this.chosen.has(item.media)) }, picture, element("bdi", { class: "name" }, item.name));
     option.item = item;
     option.addEventListener("click", () => {
       this.reach(option, true);

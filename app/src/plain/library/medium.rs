@@ -244,7 +244,7 @@ fn framing(voice: &Voice<'_>, medium: &Medium) -> impl IntoView + use<> {
             <form method="post" action="/desk/library/frame" data-frame="true">
                 <input r#type="hidden" name="media" value=media.id.to_string() />
                 <p class="hint">{t(Text::FramingHint)}</p>
-                <div class="focus-on"><img src=src.clone() alt="" data-focus="true" /><span class="focus-mark" aria-hidden="true"></span></div>
+                <div class="focus-on"><img src=src alt="" data-focus="true" /><span class="focus-mark" aria-hidden="true"></span></div>
                 <label for="x">{t(Text::FromLeft)}</label>
                 <input id="x" r#type="range" name="x" min="0" max="1000" step="10" value=x.to_string() dir="ltr" />
                 <label for="y">{t(Text::FromTop)}</label>

@@ -48,7 +48,7 @@ pub fn a_medium_is_kept_as_somebody_said(new: Constructor) -> Outcome {
         assert_eq!(s.store.read(|r| r.media_expired(NOON.plus_secs(-1), 9))?, []);
         let again = Folder { id: s.id(FolderId::from_parts), name: "Ferries".into() };
         assert!(matches!(s.store.write(|w| w.media_folder_put(&again)), Err(StoreError::Conflict { .. })));
-        assert_eq!(s.store.read(|r| r.media_folders())?, [folder.clone()]);
+        assert_eq!(s.store.read(|r| r.media_folders())?, std::slice::from_ref(&folder));
         s.store.write(|w| w.media_folder_remove(folder.id))?;
         assert_eq!(s.store.read(|r| r.media_filing(media.id))?.and_then(|filing| filing.folder), None);
         let nobody = s.id(MediaId::from_parts);
