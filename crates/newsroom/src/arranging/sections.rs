@@ -257,6 +257,9 @@ pub fn unpin_in_section(
     })
 }
 
+/// A pin, and the headline of what it pins.
+pub type Headed = (SectionPin, String);
+
 /// How a section's page looks, with the headlines of what is pinned there.
 ///
 /// # Errors
@@ -265,7 +268,7 @@ pub fn section_look(
     newsroom: &Newsroom,
     ctx: &Context,
     id: SectionId,
-) -> Result<(Section, SectionPage, Vec<(SectionPin, String)>), NewsroomError> {
+) -> Result<(Section, SectionPage, Vec<Headed>), NewsroomError> {
     newsroom.store().read(|store| {
         let section = featured(store, ctx, id)?;
         let page = store.section_page(id)?.unwrap_or_default();
