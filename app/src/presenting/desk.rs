@@ -1,6 +1,9 @@
 //! The desk's pages, in the desk's language for the person who works there.
 
+mod aids;
 mod moment;
+
+pub use aids::{links, lint};
 
 use super::Voice;
 use super::frame::edition_ref;

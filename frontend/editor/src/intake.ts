@@ -2,7 +2,8 @@
 
 import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { place } from "./blocks";
+import { safeAddress } from "./addresses";
+import { markType, place } from "./blocks";
 import { blockOf, galleryOf, isMedium, library, type MediaKind, type Picked } from "./library";
 
 export interface Intake {
@@ -47,11 +48,23 @@ function mediaIn(data: DataTransfer | null): File[] {
   return Array.from(data?.files ?? []).filter(isMedium);
 }
 
+/** A web address that is pasted over words becomes their link. */
+function linkOver(view: EditorView, event: ClipboardEvent): boolean {
+  const { from, to, empty, $from, $to } = view.state.selection;
+  const words = event.clipboardData?.getData("text/plain").trim() ?? "";
+  const href = /^https?:\/\/\S+$/i.test(words) ? safeAddress(words) : null;
+  const link = markType("link");
+  if (href === null || empty || !$from.sameParent($to) || !$from.parent.type.allowsMarkType(link)) return false;
+  view.dispatch(view.state.tr.removeMark(from, to, link).addMark(from, to, link.create({ href })).scrollIntoView());
+  return true;
+}
+
 /** Takes pasted and dropped files. Word and browsers add a picture of the text to the text: then the text counts. */
 export function intakes(intake: Intake): Plugin {
   return new Plugin({
     props: {
       handlePaste: (view, event) => {
+        if (linkOver(view, event)) return true;
         const files = mediaIn(event.clipboardData);
         const html = event.clipboardData?.getData("text/html") ?? "";
         const hasWords = html.replace(/<(style|script)\b[^]*?<\/\1\s*>|<!--[^]*?-->|<[^>]*>|&nbsp;/gi, "").trim() !== "";

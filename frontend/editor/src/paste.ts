@@ -80,7 +80,9 @@ const STYLES: readonly (readonly [style: RegExp, tag: string])[] = [
 function readStyle(element: Element): void {
   const style = element.getAttribute("data-style");
   if (style === null) return;
-  const undone = { b: /font-weight:\s*(?:normal|[1-4]00)/i, strong: /font-weight:\s*(?:normal|[1-4]00)/i, i: /font-style:\s*normal/i, em: /font-style:\s*normal/i };
+  const thin = /(?:^|[;\s])font-weight:\s*(?:normal|[1-4]00)/i;
+  const upright = /(?:^|[;\s])font-style:\s*normal/i;
+  const undone = { b: thin, strong: thin, i: upright, em: upright };
   if (undone[element.localName as keyof typeof undone]?.test(style)) return unwrap(element);
   if (element.localName !== "span") return;
   for (const [pattern, tag] of STYLES) {

@@ -3,7 +3,7 @@
 use crate::error::ApiError;
 use domain::Kind;
 use domain::ids::{RevisionId, VersionId};
-use domain::page::desk::{SaveDraft, Saved, Start, VersionAct, WritingPage};
+use domain::page::desk::{LinkTarget, LookedAt, SaveDraft, Saved, Start, VersionAct, WritingPage, WrittenText};
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
 
@@ -42,4 +42,16 @@ pub async fn begin(edition: String, kind: Kind, headline: String) -> Result<Vers
 pub async fn begin_version(source: VersionId, edition: String, start: Start) -> Result<VersionId, ApiError> {
     crate::server::act(move |site, ctx| crate::presenting::desk::begin_version(site, ctx, source, &edition, start))
         .await
+}
+
+/// Where a link in a text of the language may lead. Asked by the editor's own script (`frontend/editor/src/server.ts`).
+#[server(name = FindLinks, prefix = "/api", endpoint = "desk/links", input = GetUrl, output = Json)]
+pub async fn links(language: String, words: String) -> Result<Vec<LinkTarget>, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::links(site, ctx, &language, &words)).await
+}
+
+/// What to look at in the spelling of texts, and how long the whole is. Texts are too long for an address.
+#[server(name = LintTexts, prefix = "/api", endpoint = "desk/lint", input = Json, output = Json)]
+pub async fn lint(language: String, texts: Vec<WrittenText>, counted: u64) -> Result<LookedAt, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::lint(site, ctx, &language, &texts, counted)).await
 }
