@@ -28,6 +28,8 @@ class SlashMenu {
     this.choices = new Choices(labels.insert);
     this.choices.dom.classList.add("popup", "popup-list");
     this.choices.dom.lang = lang;
+    // It scrolls; Tab closes it before it would get there.
+    this.choices.dom.tabIndex = 0;
     this.choices.dom.hidden = true;
     frame.append(this.choices.dom);
   }

@@ -73,7 +73,8 @@ export function intakes(intake: Intake): Plugin {
         return true;
       },
       handleDrop: (view, event) => {
-        const files = mediaIn(event.dataTransfer);
+        // Browsers add a file to a picture that is dragged within the text.
+        const files = view.dragging === null ? mediaIn(event.dataTransfer) : [];
         if (files.length === 0) return false;
         event.preventDefault();
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });

@@ -172,10 +172,10 @@ export function mistakes(state: EditorState): Marked[] {
   return marked.filter(({ from, to, mistake }) => to > from && state.doc.textBetween(from, to, undefined, HOLE) === mistake.words.replace(/\n/g, HOLE)).sort((a, b) => a.from - b.from);
 }
 
-/** The mistake at the caret. */
+/** The mistake at the caret; of two that touch, the one behind it. */
 export function mistakeAt(state: EditorState): Marked | null {
   const { from, to } = state.selection;
-  return mistakes(state).find((one) => one.from <= from && to <= one.to) ?? null;
+  return mistakes(state).reverse().find((one) => one.from <= from && to <= one.to) ?? null;
 }
 
 /** Writes what is proposed: at one place, or at every place with the same kind of mistake, as one step of undo. */

@@ -230,7 +230,7 @@ class FramedBlock implements NodeView {
     this.view.dispatch(tr);
     if (step === 0) return this.view.focus();
     // The button goes on working where the picture went.
-    const now = this.view.nodeDOM(tr.mapping.map(position) === position ? position : tr.selection.from);
+    const now = this.view.nodeDOM(tr.selection.from);
     (now as HTMLElement | null)?.querySelector<HTMLElement>(step < 0 ? ".block-earlier" : ".block-later")?.focus();
   }
 
