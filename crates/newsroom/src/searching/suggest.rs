@@ -81,7 +81,7 @@ pub fn links(
     words: &str,
 ) -> Result<Vec<(Edition, Suggestion)>, NewsroomError> {
     enter(ctx)?;
-    let mut editions = newsroom.store().read(|store| Ok::<_, NewsroomError>(store.edition_list()?))?;
+    let mut editions = crate::reading::editions(newsroom)?;
     editions.sort_by_key(|edition| edition.language != language);
     let mut found = Vec::new();
     for edition in editions {
