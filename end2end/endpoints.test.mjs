@@ -88,6 +88,7 @@ test("the desk's functions answer 401 to strangers, before they look at anything
     const arguments_ = {
       "/api/desk/open": "?version=019a0000000070008000000000",
       "/api/desk/board": "?page=1",
+      "/api/desk/links": "?language=en&words=night",
       "/api/desk/person": "?person=019a0000000070008000000000",
     };
     for (const cookie of ["", "nashr=x", `nashr=${"A".repeat(43)}`, "nashr=%00"]) {
@@ -109,6 +110,7 @@ async function draft(path) {
   if (path.endsWith("/act")) return JSON.stringify({ version, act: { act: "withdraw", note: "By a stranger" } });
   if (path.endsWith("/begin")) return JSON.stringify({ edition: "en", kind: "article", headline: "By a stranger" });
   if (path.endsWith("/begin-version")) return JSON.stringify({ source: version, edition: "sq", start: "copied" });
+  if (path.endsWith("/lint")) return JSON.stringify({ language: "en", texts: [{ lang: "en", text: "two  spaces" }], counted: 0 });
   if (path.endsWith("/publish")) return JSON.stringify({ version, working: open.revision });
   return JSON.stringify({ draft: { version, base: open.revision, headline: "By a stranger", deck: open.deck, body: open.body } });
 }

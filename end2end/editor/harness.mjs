@@ -24,9 +24,24 @@ export async function start() {
   await build({ entryPoints: [join(top, "frontend/editor/src/main.ts")], bundle: true, minify: true, format: "esm", target: "es2020", outfile: bundle, logLevel: "error" });
   const files = { "/": join(here, "page.html"), "/page.css": join(here, "page.css"), "/editor.css": join(top, "style/editor.css"), "/editor.js": bundle };
   const asked = [];
+  // What the desk's server would say; a test may put other answers in.
+  const answers = {
+    "/api/desk/lint": (_url, { texts, counted }) => {
+      const words = texts.map(({ text }) => text.split(/[^\p{L}\p{N}\u200c]+/u).filter(Boolean).length);
+      const all = words.reduce((sum, one) => sum + one, counted);
+      return { line: `${all} words`, texts: words.map((count) => ({ words: count, findings: [] })) };
+    },
+    "/api/desk/links": () => [],
+  };
   const server = createServer(async (request, response) => {
     asked.push(request.url);
-    if (request.url.startsWith("/media/")) return response.writeHead(200, { "content-type": "image/png" }).end(DOT);
+    const answer = answers[request.url.split("?")[0]];
+    if (answer) {
+      let body = "";
+      for await (const part of request) body += part;
+      return response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(await answer(request.url, body && JSON.parse(body))));
+    }
+    if (/^\/(?:media|files)\//.test(request.url)) return response.writeHead(200, { "content-type": "image/png" }).end(DOT);
     const file = files[request.url];
     if (!file) return response.writeHead(404).end();
     response.writeHead(200, { "content-type": `${TYPES[file.split(".").pop()]}; charset=utf-8`, "content-security-policy": POLICY });
@@ -40,7 +55,7 @@ export async function start() {
   });
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
-    bundle, asked, origin,
+    bundle, asked, origin, answers,
     page: (options) => openPage(browser, origin, options),
     async stop() {
       await browser.close();

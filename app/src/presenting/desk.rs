@@ -1,5 +1,6 @@
 //! The desk's pages, in the desk's language for the person who works there.
 
+mod aids;
 mod concern;
 mod filled;
 mod history;
@@ -8,6 +9,7 @@ mod moment;
 mod month;
 mod particulars;
 
+pub use aids::{links, lint};
 pub use history::{compare, history};
 pub use merging::{merge, present};
 

@@ -188,9 +188,44 @@ export function nextCell(step: 1 | -1): Command {
   };
 }
 
+/** Moves the gallery's picture at this position one place earlier or later; 0 takes it out, and the gallery with its last. */
+export function orderItem(state: EditorState, position: number, step: -1 | 0 | 1): Transaction | null {
+  const $at = state.doc.resolve(position);
+  const item = $at.nodeAfter;
+  if (item?.type.name !== "gallery_item") return null;
+  if (step === 0) {
+    const alone = $at.parent.childCount === 1;
+    return alone ? state.tr.delete($at.before(), $at.after()) : state.tr.delete(position, position + item.nodeSize);
+  }
+  const neighbour = step < 0 ? $at.nodeBefore : state.doc.resolve(position + item.nodeSize).nodeAfter;
+  if (!neighbour) return null;
+  const first = step < 0 ? position - neighbour.nodeSize : position;
+  const pair = step < 0 ? [item, neighbour] : [neighbour, item];
+  const tr = state.tr.replaceWith(first, first + item.nodeSize + neighbour.nodeSize, pair);
+  return tr.setSelection(NodeSelection.create(tr.doc, step < 0 ? first : first + neighbour.nodeSize)).scrollIntoView();
+}
+
+/** The position of the gallery's picture that the selection is in. */
+function itemAt(state: EditorState): number | null {
+  if (state.selection instanceof NodeSelection && state.selection.node.type.name === "gallery_item") return state.selection.from;
+  const item = around(state, "gallery_item");
+  return item === null ? null : state.selection.$from.before(item.depth);
+}
+
+/** Moves the selected picture of a gallery. */
+export function moveItem(step: 1 | -1): Command {
+  return (state, dispatch) => {
+    const position = itemAt(state);
+    const tr = position === null ? null : orderItem(state, position, step);
+    if (tr !== null) dispatch?.(tr);
+    return position !== null;
+  };
+}
+
 /** Moves the selected top-level block one place up or down. Footnotes stay last. */
 export function moveBlock(step: 1 | -1): Command {
   return (state, dispatch) => {
+    if (itemAt(state) !== null) return moveItem(step)(state, dispatch);
     const { $from, from } = state.selection;
     const index = $from.index(0);
     const other = index + step;

@@ -3,17 +3,29 @@
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
+import type { Node, Slice } from "prosemirror-model";
 import { EditorState, Plugin, Selection } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { place } from "./blocks";
 import { directions, type Direction } from "./direction";
+import { make } from "./elements";
+import { finds } from "./find";
+import { FindForm } from "./findform";
+import { Foot } from "./foot";
 import { footnotes } from "./footnotes";
 import { identities } from "./identity";
+import { slashMenu } from "./insertmenu";
+import type { Helpers } from "./insertions";
+import { intakes, pick, type Intake } from "./intake";
 import { invisibles } from "./invisibles";
 import { keys } from "./keys";
 import { labelled } from "./labels";
-import { make, nodeViews, type Surroundings } from "./nodeviews";
-import { tidy, withoutFootnotes } from "./paste";
+import { cleaned } from "./letters";
+import { lints, nextMistake } from "./lint";
+import { LintPopup } from "./lintpopup";
+import { markdown } from "./markdown";
+import { nodeViews, type Surroundings } from "./nodeviews";
+import { hasRemotePicture, tidy, withoutFootnotes } from "./paste";
 import { schema } from "./schema";
 import { close, open, openBlock } from "./stored";
 import { Toolbar } from "./toolbar";
@@ -52,6 +64,9 @@ function placeholder(words: string): Plugin {
 export class Editor {
   private readonly view: EditorView;
   private readonly toolbar: Toolbar;
+  private readonly find: FindForm;
+  private readonly popup: LintPopup;
+  private readonly foot: Foot;
   private readonly frame: HTMLElement;
   private readonly dir: Direction;
   private timer: number | undefined;
@@ -63,23 +78,45 @@ export class Editor {
     this.dir = options.dir;
     const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
     const dir = getComputedStyle(root).direction;
-    const around: Surroundings = { labels, lang, dir, pictures: options.pictures ?? {}, backgrounds: options.backgrounds ?? {} };
+    const around: Surroundings = { labels, lang, dir, pictures: { ...options.pictures }, backgrounds: { ...options.backgrounds } };
     const doc = open(options.doc, options.dir);
     const readOnly = options.readOnly === true;
+    const say = (words: string): void => this.foot.say(words);
+    const intake: Intake = { pictures: around.pictures, say, words: { none: labels.no_library, failed: labels.upload_failed } };
+    const view = (): EditorView => this.view;
+    const helpers: Helpers = {
+      pick: (kinds, many) => pick(this.view, kinds, many, intake),
+      address: () => this.toolbar.address.open(),
+      background: () => this.toolbar.background.open(),
+    };
     const picture = options.picksPictures === true ? { picture: () => this.ask("editor:picture") } : {};
-    this.toolbar = new Toolbar({ labels, language: options.lang, lang, dir, view: () => this.view, ...picture });
+    this.toolbar = new Toolbar({
+      labels, language: options.lang, lang, dir, view, ...picture,
+      pick: helpers.pick, find: () => this.find.open(), backgrounds: around.backgrounds,
+    });
     this.toolbar.dom.hidden = readOnly;
+    this.find = new FindForm(labels, lang, view);
+    this.toolbar.dom.append(this.find.dom);
+    this.popup = new LintPopup(labels, lang, view, say);
+    this.foot = new Foot(labels, lang, dir, () => {
+      this.view.focus();
+      nextMistake(1)(this.view.state, this.view.dispatch);
+    });
     this.frame = make("div", readOnly ? "editor editor-fixed" : "editor");
     const sheet = make("div", "sheet");
-    this.frame.append(this.toolbar.dom, sheet);
+    this.frame.append(this.toolbar.dom, sheet, this.foot.dom, this.popup.dom);
     root.append(this.frame);
+    const pasted = new Map<string, Node>();
     const state = EditorState.create({
       doc,
       plugins: [
         typing(schema, options.lang),
-        ...keys(options.lang, { link: () => this.toolbar.link.open(), toolbar: () => this.toolbar.focus() }),
-        footnotes(), identities(), directions(options.dir),
-        history(), invisibles(), placeholder(labels.placeholder), gapCursor(), dropCursor({ class: "drop-cursor", color: false, width: 2 }),
+        slashMenu(this.frame, labels, lang, helpers), intakes(intake),
+        ...keys(options.lang, {
+          link: () => this.toolbar.link.open(), toolbar: () => this.toolbar.focus(), find: () => this.find.open(), mend: (all) => this.popup.mend(all),
+        }),
+        footnotes(pasted), identities(), directions(options.dir),
+        history(), invisibles(), finds(), ...(readOnly ? [] : [lints(options.lang, (line, mistakes) => this.foot.show(line, mistakes))]), placeholder(labels.placeholder), gapCursor(), dropCursor({ class: "drop-cursor", color: false, width: 2 }),
       ],
     });
     this.view = new EditorView(sheet, {
@@ -91,11 +128,21 @@ export class Editor {
       editable: () => !readOnly,
       nodeViews: nodeViews(around),
       transformPastedHTML: tidy,
-      transformPasted: withoutFootnotes,
+      transformPastedText: (text) => cleaned(text.replace(/\r\n?/g, "\n")),
+      // Nothing at all: ProseMirror takes it as plain text.
+      clipboardTextParser: (text, _context, plain) => (plain ? null : markdown(text)) as Slice,
+      transformPasted: (slice) => {
+        const kept = withoutFootnotes(slice, pasted);
+        if (hasRemotePicture(kept)) say(labels.remote);
+        return kept;
+      },
       dispatchTransaction: (tr) => {
-        const next = this.view.state.applyTransaction(tr);
+        const before = this.view.state;
+        const next = before.applyTransaction(tr);
         this.view.updateState(next.state);
         this.toolbar.update(next.state);
+        this.find.update(next.state);
+        this.popup.update(next.state, before);
         if (next.transactions.some((one) => one.docChanged)) this.schedule();
       },
     });

@@ -76,7 +76,7 @@ export const insertFootnote: Command = (state, dispatch) => {
   return true;
 };
 
-function settle(old: EditorState, state: EditorState): Transaction | null {
+function settle(old: EditorState, state: EditorState, pasted: ReadonlyMap<string, Node>): Transaction | null {
   const before = references(old.doc);
   const now = references(state.doc);
   const notes = written(state.doc);
@@ -86,11 +86,12 @@ function settle(old: EditorState, state: EditorState): Transaction | null {
   const tr = state.tr;
   const removed = key.getState(state);
   for (const note of gone) remove(tr, note);
-  for (const note of come) add(tr, removed?.get(note) ?? node("footnote").create({ note }));
+  for (const note of come) add(tr, removed?.get(note) ?? pasted.get(note) ?? node("footnote").create({ note }));
   return tr;
 }
 
-export function footnotes(): Plugin<Removed> {
+/** `pasted` holds footnotes that have come in beside their references. */
+export function footnotes(pasted: ReadonlyMap<string, Node> = new Map()): Plugin<Removed> {
   return new Plugin<Removed>({
     key,
     state: {
@@ -102,6 +103,6 @@ export function footnotes(): Plugin<Removed> {
         return lost.length === 0 ? removed : new Map([...removed, ...lost]);
       },
     },
-    appendTransaction: (transactions, old, state) => (transactions.some((tr) => tr.docChanged) ? settle(old, state) : null),
+    appendTransaction: (transactions, old, state) => (transactions.some((tr) => tr.docChanged) ? settle(old, state, pasted) : null),
   });
 }

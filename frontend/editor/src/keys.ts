@@ -8,6 +8,7 @@ import { Plugin, type Command } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import * as blocks from "./blocks";
 import { turnBlocks } from "./direction";
+import { nextMistake } from "./lint";
 
 export const ZWNJ = "\u200c";
 const MAC = /Mac|iP(?:hone|[oa]d)/.test(typeof navigator === "undefined" ? "" : navigator.platform);
@@ -41,6 +42,10 @@ export interface Reach {
   readonly link: (view: EditorView) => void;
   /** Puts the focus on the toolbar. */
   readonly toolbar: () => void;
+  /** Opens the search through the text. */
+  readonly find: () => void;
+  /** Mends the mistake at the caret, or all of its kind. */
+  readonly mend: (all: boolean) => boolean;
 }
 
 function shortcuts(lang: string): Readonly<Record<string, Command>> {
@@ -62,6 +67,8 @@ function shortcuts(lang: string): Readonly<Record<string, Command>> {
     "Mod-Shift-8": blocks.toggleList(false),
     "Mod-Shift-9": blocks.toggleQuote,
     "Mod-Shift-X": turnBlocks,
+    "F8": nextMistake(1),
+    "Shift-F8": nextMistake(-1),
     "Alt-Shift-ArrowUp": blocks.moveBlock(-1),
     "Alt-Shift-ArrowDown": blocks.moveBlock(1),
   };
@@ -84,6 +91,11 @@ export function keys(lang: string, reach: Reach): Plugin[] {
             reach.toolbar();
             return true;
           }
+          if (name === "Mod-F") {
+            reach.find();
+            return true;
+          }
+          if (name === "Alt-Enter" || name === "Alt-Shift-Enter") return reach.mend(event.shiftKey);
           return bound[name]?.(view.state, view.dispatch, view) ?? false;
         },
       },

@@ -4,8 +4,14 @@ import type { EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { typedAddress } from "./addresses";
 import { markType } from "./blocks";
+import { Choices } from "./choices";
+import { addressField, formButton, make } from "./elements";
 import type { Labels } from "./labels";
-import { make } from "./nodeviews";
+import { localNumber } from "./numbers";
+import { linkable, type Linkable } from "./server";
+
+/** Milliseconds without a key before stories are looked for. */
+const PAUSE = 250;
 
 /** The stretch that the form works on: the link at the caret, or the selection. */
 function stretch(state: EditorState): { from: number; to: number; href: string } {
@@ -27,37 +33,41 @@ function stretch(state: EditorState): { from: number; to: number; href: string }
 export class LinkForm {
   readonly dom: HTMLElement;
   private readonly input: HTMLInputElement;
+  private readonly stories: Choices;
+  private readonly heard: HTMLElement;
   private readonly refused: HTMLElement;
   private readonly removal: HTMLButtonElement;
+  private timer: number | undefined;
   private target = { from: 0, to: 0, href: "" };
 
-  constructor(labels: Labels, private readonly view: () => EditorView) {
+  constructor(private readonly labels: Labels, private readonly view: () => EditorView) {
     this.dom = make("div", "link-form");
     this.dom.setAttribute("role", "group");
     this.dom.setAttribute("aria-label", labels.link);
     this.dom.hidden = true;
-    const label = make("label", "", labels.link_address);
-    this.input = make("input");
-    this.input.type = "text";
-    this.input.inputMode = "url";
-    this.input.dir = "ltr";
-    this.input.autocomplete = "off";
-    this.input.spellcheck = false;
+    const label = make("label", "", labels.link_search);
+    this.input = addressField();
+    this.input.dir = "auto";
+    this.input.inputMode = "text";
+    this.input.setAttribute("role", "combobox");
+    this.input.setAttribute("aria-autocomplete", "list");
+    this.input.setAttribute("aria-expanded", "false");
     label.append(this.input);
+    this.stories = new Choices(labels.link_stories);
+    this.stories.dom.hidden = true;
+    this.heard = make("p", "only-read");
+    this.heard.setAttribute("role", "status");
+    this.input.addEventListener("input", () => this.search());
     this.refused = make("p", "link-refused");
     this.refused.setAttribute("role", "alert");
-    const button = (text: string, act: () => void): HTMLButtonElement => {
-      const made = make("button", "", text);
-      made.type = "button";
-      made.addEventListener("click", act);
-      return made;
-    };
-    const apply = button(labels.link_apply, () => this.apply(labels));
-    apply.className = "primary";
-    this.removal = button(labels.link_remove, () => this.write(null));
-    this.dom.append(label, apply, this.removal, button(labels.cancel, () => this.close()), this.refused);
+    this.removal = formButton(labels.link_remove, "", () => this.write(null));
+    this.dom.append(
+      label, formButton(labels.link_apply, "primary", () => this.apply(labels)), this.removal, formButton(labels.cancel, "", () => this.close()),
+      this.stories.dom, this.refused, this.heard,
+    );
     this.dom.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();
+      else if (event.target === this.input && !event.isComposing && this.stories.key(event)) this.stories.own(this.input);
       else if (event.key === "Enter" && event.target === this.input) this.apply(labels);
       else return;
       event.preventDefault();
@@ -70,6 +80,7 @@ export class LinkForm {
     if (!editable || !state.selection.$from.parent.type.allowsMarkType(markType("link"))) return;
     this.target = stretch(state);
     this.input.value = this.target.href;
+    this.list([]);
     this.removal.hidden = this.target.href === "";
     this.dom.hidden = false;
     this.refuse("");
@@ -81,6 +92,27 @@ export class LinkForm {
     if (this.dom.hidden) return;
     this.dom.hidden = true;
     this.view().focus();
+  }
+
+  /** Stories whose words are typed; an address is no such thing. */
+  private search(): void {
+    window.clearTimeout(this.timer);
+    const words = this.input.value.trim();
+    if (words.length < 2 || typedAddress(words) !== null || words.startsWith("http")) return this.list([]);
+    this.timer = window.setTimeout(() => {
+      void linkable(words, this.view().dom.lang).then((found) => {
+        if (!this.dom.hidden && this.input.value.trim() === words) this.list(found);
+      });
+    }, PAUSE);
+  }
+
+  private list(found: readonly Linkable[]): void {
+    this.stories.dom.hidden = found.length === 0;
+    this.stories.own(found.length === 0 ? null : this.input);
+    this.stories.show(found.map(({ headline, lang, detail, href }) => ({ name: headline, lang, detail, choose: () => this.write(href, headline) })));
+    if (found.length > 0) this.stories.mark(-1);
+    this.input.setAttribute("aria-expanded", String(found.length > 0));
+    this.heard.textContent = found.length > 0 ? `${this.labels.link_stories}: ${localNumber(found.length, this.dom.closest<HTMLElement>("[lang]")?.lang ?? "en")}` : "";
   }
 
   private refuse(message: string): void {
@@ -99,13 +131,13 @@ export class LinkForm {
     this.write(href);
   }
 
-  private write(href: string | null): void {
+  private write(href: string | null, words = href): void {
     const view = this.view();
     const { from, to } = this.target;
     const end = Math.min(to, view.state.doc.content.size);
     const link = markType("link");
     const tr = view.state.tr.removeMark(from, end, link);
-    if (href !== null && from === end) tr.replaceWith(from, end, view.state.schema.text(href, [link.create({ href })]));
+    if (href !== null && from === end) tr.replaceWith(from, end, view.state.schema.text(words!, [link.create({ href })]));
     else if (href !== null) tr.addMark(from, end, link.create({ href }));
     view.dispatch(tr.removeStoredMark(link).scrollIntoView());
     this.close();

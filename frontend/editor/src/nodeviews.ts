@@ -3,8 +3,13 @@
 import type { Node } from "prosemirror-model";
 import { NodeSelection } from "prosemirror-state";
 import type { EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from "prosemirror-view";
-import { previewAddress } from "./schema";
+import { typedAddress } from "./addresses";
+import { orderItem } from "./blocks";
+import { addressField, formButton, make } from "./elements";
 import type { Label, Labels } from "./labels";
+import { galleryOf, library, pictureOf, type MediaKind, type Picked } from "./library";
+import { localNumber } from "./numbers";
+import { previewAddress } from "./schema";
 
 export interface Surroundings {
   readonly labels: Labels;
@@ -12,48 +17,50 @@ export interface Surroundings {
   readonly lang: string;
   readonly dir: string;
   /** Addresses to show pictures from, by media id. */
-  readonly pictures: Readonly<Record<string, string>>;
+  readonly pictures: Record<string, string>;
   /** First words of shared paragraphs, by background id. */
-  readonly backgrounds: Readonly<Record<string, string>>;
+  readonly backgrounds: Record<string, string>;
 }
+
+/** An attribute that is written in a block's frame. */
+type Written = "alt" | "credit" | "cite" | "transcript" | "captions" | "poster" | "embed_title" | "file_name" | "more_label";
 
 /** What a kind of block shows. */
 interface Kind {
   /** The element for the content; absent where the block has none. */
   readonly content?: "figcaption" | "div" | "blockquote";
   readonly picture?: true;
-  /** Attributes that are words and can be written in place. */
-  readonly words?: readonly ("alt" | "credit" | "cite")[];
+  readonly written?: readonly Written[];
   readonly sized?: true;
+  /** A gallery: how many beside one another, and more pictures. */
+  readonly many?: true;
+  /** Its place among its neighbours is changed in its frame. */
+  readonly ordered?: true;
   /** The attribute that says what the block holds. */
   readonly about?: readonly string[];
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
-  figure: { content: "figcaption", picture: true, words: ["alt", "credit"], sized: true },
-  gallery: { content: "div" },
-  gallery_item: { content: "figcaption", picture: true, words: ["alt", "credit"] },
-  audio: { content: "figcaption", about: ["src"] },
-  video: { content: "figcaption", about: ["src"] },
-  embed: { content: "figcaption", about: ["title", "url"] },
-  quote: { content: "blockquote", words: ["cite"] },
-  pullquote: { content: "blockquote", words: ["cite"] },
-  file: { about: ["name", "src"] },
-  more: { about: ["label"] },
+  figure: { content: "figcaption", picture: true, written: ["alt", "credit"], sized: true },
+  gallery: { content: "div", many: true },
+  gallery_item: { content: "figcaption", picture: true, written: ["alt", "credit"], ordered: true },
+  audio: { content: "figcaption", about: ["src"], written: ["transcript"] },
+  video: { content: "figcaption", about: ["src"], written: ["transcript", "captions", "poster"] },
+  embed: { content: "figcaption", about: ["url"], written: ["embed_title"] },
+  quote: { content: "blockquote", written: ["cite"] },
+  pullquote: { content: "blockquote", written: ["cite"] },
+  file: { about: ["src"], written: ["file_name"] },
+  more: { written: ["more_label"] },
   page_break: {},
   background: { about: ["background"] },
   raw: { about: ["reason", "html"] },
 };
+/** Labels whose attribute has another name. */
+const ATTRIBUTES: Partial<Record<Written, string>> = { file_name: "name", more_label: "label", embed_title: "title" };
+const ADDRESSES: readonly Written[] = ["captions", "poster"];
 const SIZES = ["normal", "wide", "full", "start", "end"] as const;
+const MOST_COLUMNS = 6;
 const LONGEST_ABOUT = 240;
-
-/** An element with a class. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className = "", text = ""): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
-  if (className !== "") element.className = className;
-  if (text !== "") element.textContent = text;
-  return element;
-}
 
 function setOrRemove(element: HTMLElement, name: string, value: unknown): void {
   if (value === null || value === undefined || value === "") element.removeAttribute(name);
@@ -90,7 +97,8 @@ class FramedBlock implements NodeView {
   private readonly frame: HTMLElement;
   private readonly about: HTMLElement;
   private readonly image: HTMLImageElement | null;
-  private readonly fields = new Map<string, HTMLInputElement | HTMLSelectElement>();
+  private readonly note: HTMLElement;
+  private readonly fields = new Map<string, HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>();
 
   constructor(
     private node: Node,
@@ -108,13 +116,21 @@ class FramedBlock implements NodeView {
     this.frame.dir = around.dir;
     this.frame.append(make("span", "block-kind", labels[name in labels ? (name as Label) : "raw"]));
     this.about = make("bdi", "block-about");
-    this.frame.append(this.about);
+    this.note = make("p", "block-note");
+    this.note.hidden = true;
+    this.frame.append(this.about, this.note);
     this.image = kind.picture ? make("img", "block-picture") : null;
-    if (this.image) this.image.contentEditable = "false";
-    for (const word of kind.words ?? []) this.frame.append(this.field(word));
-    if (kind.sized) this.frame.append(this.sizes());
+    if (this.image) {
+      const { image } = this;
+      image.contentEditable = "false";
+      image.addEventListener("error", () => (image.hidden = true));
+    }
+    for (const word of kind.written ?? []) this.frame.append(this.field(word));
+    if (kind.sized) this.frame.append(this.menu("size", SIZES.map((size) => [size, labels[`size_${size}`]])));
+    if (kind.many) this.frame.append(this.menu("columns", Array.from({ length: MOST_COLUMNS }, (_, index) => [String(index + 1), localNumber(index + 1, around.lang)])));
+    if (this.view.editable) this.frame.append(...this.buttons());
     this.frame.addEventListener("mousedown", (event) => this.select(event));
-    this.image?.addEventListener("mousedown", (event) => this.select(event));
+    this.image?.addEventListener("click", (event) => this.select(event));
     if (kind.content) {
       this.contentDOM = make(kind.content, "block-content");
       if (kind.content === "figcaption") this.contentDOM.dataset["placeholder"] = labels.caption;
@@ -135,7 +151,7 @@ class FramedBlock implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target instanceof HTMLElement && event.target.closest("input, select") !== null;
+    return event.target instanceof HTMLElement && event.target.closest("input, select, textarea, button") !== null;
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
@@ -147,52 +163,123 @@ class FramedBlock implements NodeView {
     const { node, around } = this;
     setCommon(this.dom, node);
     for (const name of ["size", "columns"]) setOrRemove(this.dom, `data-${name}`, node.attrs[name]);
+    this.dom.classList.toggle("is-blank", node.isTextblock && node.content.size === 0);
     const about = (this.kind.about ?? []).map((name) => node.attrs[name] as string | null).filter(Boolean);
     const shared = node.type.name === "background" ? around.backgrounds[node.attrs["background"] as string] : undefined;
     this.about.textContent = (shared ?? about.join(" · ")).slice(0, LONGEST_ABOUT);
     for (const [name, field] of this.fields) {
-      const value = node.attrs[name] as string;
+      const value = String(node.attrs[name] ?? "");
       if (field.value !== value) field.value = value;
-      if (field instanceof HTMLInputElement) setOrRemove(field, "dir", node.attrs["dir"] ?? this.view.dom.dir);
+      if (!(field instanceof HTMLSelectElement) && field.inputMode !== "url") setOrRemove(field, "dir", node.attrs["dir"] ?? this.view.dom.dir);
       field.disabled = !this.view.editable;
     }
     if (this.image) {
       const address = previewAddress(node, around.pictures);
-      setOrRemove(this.image, "src", address);
+      if (this.image.getAttribute("src") !== address) {
+        setOrRemove(this.image, "src", address);
+        this.image.hidden = address === null;
+      }
       this.image.alt = node.attrs["alt"] as string;
-      this.image.hidden = address === null;
-      if (address === null) this.about.textContent = (node.attrs["src"] as string | null) ?? "";
+      const src = node.attrs["src"] as string | null;
+      if (address === null) this.about.textContent = src ?? "";
+      this.note.hidden = !(address === null && src !== null);
+      this.note.textContent = this.note.hidden ? "" : around.labels.remote;
     }
   }
 
-  private field(name: "alt" | "credit" | "cite"): HTMLElement {
+  private buttons(): HTMLElement[] {
+    const { labels } = this.around;
+    const button = (label: Label, act: () => void): HTMLButtonElement => formButton(labels[label], `block-button block-${label}`, act);
+    const made: HTMLElement[] = [];
+    if (this.kind.ordered) {
+      made.push(button("earlier", () => this.order(-1)), button("later", () => this.order(1)), button("remove", () => this.order(0)));
+    }
+    if (library() === undefined) return made;
+    const choose = (kinds: readonly MediaKind[], many: boolean, take: (picked: Picked[]) => void): void =>
+      void library()?.pick({ kinds, many, lang: this.view.dom.lang }).then((picked) => void (picked.length > 0 && !this.view.isDestroyed && take(picked)));
+    const name = this.node.type.name;
+    if (this.kind.picture) made.push(button("replace_picture", () => choose(["picture"], false, ([one]) => this.replace(one!))));
+    if (this.kind.many) made.push(button("add_pictures", () => choose(["picture"], true, (picked) => this.append(picked))));
+    if (name === "audio" || name === "video") {
+      made.push(button("choose_from_library", () => choose([name], false, ([one]) => this.setAll({ media: one!.media, src: null }))));
+    }
+    return made;
+  }
+
+  /** Another picture in the same place: words that are written already stay. */
+  private replace(picked: Picked): void {
+    this.around.pictures[picked.media] = picked.src;
+    const { alt, credit, ...rest } = pictureOf(picked);
+    const { attrs } = this.node;
+    this.setAll({ ...rest, alt: (attrs["alt"] as string) || alt, credit: (attrs["credit"] as string) || credit });
+  }
+
+  private append(picked: readonly Picked[]): void {
+    const position = this.position();
+    if (position === undefined) return;
+    for (const one of picked) this.around.pictures[one.media] = one.src;
+    this.view.dispatch(this.view.state.tr.insert(position + this.node.nodeSize - 1, galleryOf(picked).content).scrollIntoView());
+  }
+
+  /** One place earlier or later; 0 takes the picture out, and the gallery with the last one. */
+  private order(step: -1 | 0 | 1): void {
+    const position = this.position();
+    if (position === undefined) return;
+    const tr = orderItem(this.view.state, position, step);
+    if (tr === null) return;
+    this.view.dispatch(tr);
+    if (step === 0) return this.view.focus();
+    // The button goes on working where the picture went.
+    const now = this.view.nodeDOM(tr.selection.from);
+    (now as HTMLElement | null)?.querySelector<HTMLElement>(step < 0 ? ".block-earlier" : ".block-later")?.focus();
+  }
+
+  private field(name: Written): HTMLElement {
+    const attribute = ATTRIBUTES[name] ?? name;
     const label = make("label", "block-field");
-    const input = make("input");
-    input.type = "text";
-    input.lang = this.view.dom.lang;
-    input.addEventListener("input", () => this.set(name, input.value));
+    const isAddress = ADDRESSES.includes(name);
+    const input = name === "transcript" ? make("textarea") : isAddress ? addressField() : make("input");
+    if (input instanceof HTMLInputElement && !isAddress) input.type = "text";
+    if (!isAddress) input.lang = this.view.dom.lang;
+    if (isAddress) {
+      // An address counts when it is whole.
+      input.addEventListener("change", () => {
+        const address = input.value.trim() === "" ? null : typedAddress(input.value);
+        input.setAttribute("aria-invalid", String(input.value.trim() !== "" && address === null));
+        if (input.getAttribute("aria-invalid") === "false") this.set(attribute, address);
+      });
+    } else {
+      input.addEventListener("input", () => this.set(attribute, input.value));
+    }
     label.append(make("span", "", this.around.labels[name]), input);
-    this.fields.set(name, input);
+    this.fields.set(attribute, input);
     return label;
   }
 
-  private sizes(): HTMLElement {
+  private menu(name: "size" | "columns", choices: readonly (readonly [value: string, words: string])[]): HTMLElement {
     const label = make("label", "block-field");
     const select = make("select");
-    for (const size of SIZES) {
-      const option = make("option", "", this.around.labels[`size_${size}`]);
-      option.value = size;
+    for (const [value, words] of choices) {
+      const option = make("option", "", words);
+      option.value = value;
       select.append(option);
     }
-    select.addEventListener("change", () => this.set("size", select.value));
-    label.append(make("span", "", this.around.labels.size), select);
-    this.fields.set("size", select);
+    select.addEventListener("change", () => this.set(name, name === "columns" ? Number(select.value) : select.value));
+    label.append(make("span", "", this.around.labels[name]), select);
+    this.fields.set(name, select);
     return label;
   }
 
-  private set(name: string, value: string): void {
+  private set(name: string, value: unknown): void {
+    this.setAll({ [name]: value });
+  }
+
+  private setAll(attrs: Readonly<Record<string, unknown>>): void {
     const position = this.position();
-    if (position !== undefined && this.view.editable) this.view.dispatch(this.view.state.tr.setNodeAttribute(position, name, value));
+    if (position === undefined || !this.view.editable) return;
+    const { tr } = this.view.state;
+    for (const [name, value] of Object.entries(attrs)) tr.setNodeAttribute(position, name, value);
+    this.view.dispatch(tr);
   }
 
   private select(event: MouseEvent): void {

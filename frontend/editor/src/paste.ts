@@ -5,6 +5,10 @@
  */
 
 import { Fragment, Slice, type Node } from "prosemirror-model";
+import { ownAddress } from "./addresses";
+import { cleaned } from "./letters";
+import { takeFootnotes } from "./pastednotes";
+import { mendLists } from "./wordlists";
 
 const NOISE = "script, style, meta, link, title, head, template, noscript, object, form, input, button, select, textarea, svg, math";
 /** Blocks that hold only a line of text in the schema. */
@@ -76,7 +80,9 @@ const STYLES: readonly (readonly [style: RegExp, tag: string])[] = [
 function readStyle(element: Element): void {
   const style = element.getAttribute("data-style");
   if (style === null) return;
-  const undone = { b: /font-weight:\s*(?:normal|[1-4]00)/i, strong: /font-weight:\s*(?:normal|[1-4]00)/i, i: /font-style:\s*normal/i, em: /font-style:\s*normal/i };
+  const thin = /(?:^|[;\s])font-weight:\s*(?:normal|[1-4]00)/i;
+  const upright = /(?:^|[;\s])font-style:\s*normal/i;
+  const undone = { b: thin, strong: thin, i: upright, em: upright };
   if (undone[element.localName as keyof typeof undone]?.test(style)) return unwrap(element);
   if (element.localName !== "span") return;
   for (const [pattern, tag] of STYLES) {
@@ -87,12 +93,62 @@ function readStyle(element: Element): void {
   }
 }
 
+/** Comments in the margin, and what else of a word processor is no text. */
+const MARGIN = '[data-style*="mso-element:comment"i], [data-style*="mso-hide:all"i], a[href*="#_msocom"], [class="MsoCommentReference"], br.Apple-interchange-newline';
+/** Word's own styles that mean something. */
+const MEANT = { "p.MsoTitle": "h2", "p.MsoQuote, p.MsoIntenseQuote": "blockquote" } as const;
+
+function readMeaning(body: HTMLElement): void {
+  for (const [selector, tag] of Object.entries(MEANT)) {
+    for (const element of Array.from(body.querySelectorAll(selector))) {
+      const made = body.ownerDocument.createElement(tag);
+      element.before(made);
+      if (tag === "blockquote") made.append(element);
+      else {
+        made.append(...Array.from(element.childNodes));
+        element.remove();
+      }
+    }
+  }
+}
+
+/** Lines that only made room, as word processors write them between paragraphs. */
+function dropRoom(body: HTMLElement): void {
+  for (const line of Array.from(body.querySelectorAll("br"))) {
+    const beside = [line.previousElementSibling, line.nextElementSibling];
+    if (!line.parentElement?.matches("p, li, td, th, h1, h2, h3, h4, h5, h6, pre, figcaption, span, a") && beside.some((other) => other?.matches("p, h1, h2, h3, h4, h5, h6, ul, ol, table, hr, blockquote"))) line.remove();
+  }
+  const many = body.querySelectorAll("p").length > 1;
+  for (const paragraph of Array.from(body.querySelectorAll("p"))) {
+    const isBare = (paragraph.textContent ?? "").replace(/[\s\u00a0]/g, "") === "" && paragraph.querySelector("img, br, sup, hr, iframe, video, audio") === null;
+    if (many && isBare && !paragraph.parentElement?.matches("li, td, th, blockquote")) paragraph.remove();
+  }
+}
+
+/** Every text with letters as we hold them. */
+function cleanLetters(body: HTMLElement): void {
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  for (let words = walker.nextNode(); words !== null; words = walker.nextNode()) {
+    const before = words.nodeValue ?? "";
+    const after = cleaned(before);
+    if (after !== before) words.nodeValue = after;
+  }
+}
+
 export function tidy(html: string): string {
   const { body } = new DOMParser().parseFromString(quieted(html), "text/html");
   body.querySelectorAll(NOISE).forEach((element) => element.remove());
-  shallow(body);
   // What was copied in an editor of this kind is in the schema's shape already.
-  if (body.querySelector("[data-pm-slice]")) return body.innerHTML;
+  if (body.querySelector("[data-pm-slice]")) {
+    shallow(body);
+    return body.innerHTML;
+  }
+  body.querySelectorAll(MARGIN).forEach((element) => element.remove());
+  cleanLetters(body);
+  readMeaning(body);
+  mendLists(body);
+  shallow(body);
+  const writeFootnotes = takeFootnotes(body);
   for (const element of Array.from(body.querySelectorAll("*"))) {
     readStyle(element);
     // Word processors put languages and directions on everything, mostly wrong ones: the text itself decides.
@@ -102,15 +158,33 @@ export function tidy(html: string): string {
   }
   liftPictures(body);
   flatten(body);
+  dropRoom(body);
+  writeFootnotes();
   return body.innerHTML;
 }
 
-/** Footnotes come and go with their references, so a copied list of them is not pasted as a block. */
-export function withoutFootnotes(slice: Slice): Slice {
+/** Whether something pasted shows a picture of another site, which is kept as an address and never fetched. */
+export function hasRemotePicture(slice: Slice): boolean {
+  let found = false;
+  slice.content.descendants((node) => {
+    found ||= (node.type.name === "figure" || node.type.name === "gallery_item") && node.attrs["media"] === null && ownAddress(node.attrs["src"] as string | null) === null;
+  });
+  return found;
+}
+
+/**
+ * Footnotes come and go with their references, so a copied list of them is not pasted as a block: it waits in
+ * `notes` for its references to arrive.
+ */
+export function withoutFootnotes(slice: Slice, notes: Map<string, Node>): Slice {
   let found = false;
   slice.content.forEach((child) => (found ||= child.type.name === "footnotes"));
   if (!found) return slice;
   const kept: Node[] = [];
-  slice.content.forEach((child) => void (child.type.name === "footnotes" || kept.push(child)));
-  return new Slice(Fragment.fromArray(kept), kept.length === 0 ? 0 : slice.openStart, 0);
+  slice.content.forEach((child) => {
+    if (child.type.name !== "footnotes") kept.push(child);
+    else child.forEach((note) => void notes.set(note.attrs["note"] as string, note));
+  });
+  const last = kept[kept.length - 1];
+  return new Slice(Fragment.fromArray(kept), last === undefined ? 0 : slice.openStart, last?.isTextblock ? Math.min(1, slice.openStart) : 0);
 }

@@ -13,7 +13,7 @@ import {
 } from "./attributes";
 import { marks } from "./marks";
 
-type Content = Pick<NodeSpec, "content" | "group" | "marks" | "isolating" | "defining" | "atom" | "code" | "selectable">;
+type Content = Pick<NodeSpec, "content" | "group" | "marks" | "isolating" | "defining" | "atom" | "code" | "selectable" | "draggable">;
 
 const captioned: Content = { content: "inline*", group: "block", isolating: true };
 const lone: Content = { group: "block", atom: true };
@@ -163,12 +163,12 @@ const nodes = {
   ]),
   pullquote: element("aside", "pullquote", { content: "inline*", group: "block", defining: true }, fields.quote),
   verse: element("p", "verse", { content: "inline*", group: "block", defining: true }, common, [{ tag: "pre.wp-block-verse", preserveWhitespace: "full" }]),
-  figure: withCaption("figure", captioned, fields.figure, showPicture, [
+  figure: withCaption("figure", { ...captioned, draggable: true }, fields.figure, showPicture, [
     { tag: "figure", getAttrs: (found) => found.querySelectorAll("img").length === 1 && pictureOf(found) },
     { tag: "img", getAttrs: pictureOf },
   ]),
   gallery: element("div", "gallery", { content: "gallery_item+", group: "block", isolating: true }, fields.gallery),
-  gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true }, picture, showPicture, []),
+  gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true, draggable: true }, picture, showPicture, []),
   table: {
     content: "table_row+", group: "block", isolating: true, attrs: specs(fields.table),
     parseDOM: [
@@ -232,8 +232,9 @@ const nodes = {
 
 export const schema = new Schema({ nodes, marks });
 
-/** The picture's address for the editor itself, which asks no other site. */
+/** The picture's address for the editor itself, which asks no other site. A medium's own address answers whoever is at the desk. */
 export function previewAddress(node: Node, previews: Readonly<Record<string, string>>): string | null {
   const media = node.attrs["media"] as string | null;
-  return ownAddress((media === null ? undefined : previews[media]) ?? (node.attrs["src"] as string | null));
+  if (media !== null) return ownAddress(previews[media]) ?? `/files/${media}/picture.webp`;
+  return ownAddress(node.attrs["src"] as string | null);
 }

@@ -2,8 +2,8 @@
 
 import type { Command, EditorState } from "prosemirror-state";
 import { become } from "./blocks";
+import { make } from "./elements";
 import type { Label, Labels } from "./labels";
-import { make } from "./nodeviews";
 
 interface Style {
   readonly label: Label;

@@ -4,16 +4,24 @@ import { toggleMark } from "prosemirror-commands";
 import { redo, redoDepth, undo, undoDepth } from "prosemirror-history";
 import type { Command, EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { playable, recordingAt } from "./addresses";
 import { around, hasMark, markType, node, place, toggleList, toggleQuote } from "./blocks";
+import type { Choice } from "./choices";
 import { currentDirection, turnBlocks } from "./direction";
+import { make } from "./elements";
 import { insertFootnote } from "./footnotes";
 import { icon, type IconName } from "./icons";
 import { showsInvisibles, toggleInvisibles } from "./invisibles";
+import { ChoiceForm } from "./choiceform";
+import { insertForm } from "./insertmenu";
+import { plain, type Helpers } from "./insertions";
 import { insertHalfSpace, usesHalfSpace } from "./keys";
 import type { Label, Labels } from "./labels";
+import { library } from "./library";
+import { LineForm } from "./lineform";
 import { LinkForm } from "./linkform";
-import { make } from "./nodeviews";
 import { StyleMenu } from "./stylemenu";
+import { addColumn, addRow, inTable, removeColumn, removeRow, removeTable } from "./tables";
 
 interface Tool {
   readonly label: Label;
@@ -25,6 +33,10 @@ interface Tool {
   /** Starts a new group of tools. */
   readonly first?: true;
   readonly shortcut?: string;
+  /** Takes the focus itself. */
+  readonly keeps?: true;
+  /** When it is there; always, where nothing is said. */
+  readonly offered?: (state: EditorState) => boolean;
 }
 
 export interface ToolbarOptions {
@@ -34,8 +46,14 @@ export interface ToolbarOptions {
   readonly lang: string;
   readonly dir: string;
   readonly view: () => EditorView;
-  /** Asks the desk for a picture; the tool is left out without it. */
+  /** Lets somebody choose from the library. */
+  readonly pick: Helpers["pick"];
+  /** First words of shared paragraphs, by id. */
+  readonly backgrounds: Readonly<Record<string, string>>;
+  /** Asks the desk for a picture; without it the library is asked, where there is one. */
   readonly picture?: () => void;
+  /** Opens the search through the text. */
+  readonly find: () => void;
 }
 
 const listIs = (ordered: boolean) => (state: EditorState) => around(state, "list")?.node.attrs["ordered"] === ordered;
@@ -44,28 +62,85 @@ function mark(name: "strong" | "em" | "underline", sign: Tool["sign"], shortcut:
   return { label: name, sign, shortcut, run: toggleMark(markType(name)), pressed: (state) => hasMark(state, name) };
 }
 
-function tools({ language, picture }: ToolbarOptions, link: Command): Tool[] {
+interface Forms {
+  readonly link: () => void;
+  readonly insert: () => void;
+  readonly caption: () => void;
+}
+
+const opens = (act: () => void): Command => () => (act(), true);
+
+function tools({ language, picture, pick, find }: ToolbarOptions, forms: Forms): Tool[] {
+  const table = (label: Label, run: Command): Tool => ({ label, sign: "table", run, offered: inTable });
   return [
     { ...mark("strong", "strong_sign", "Control+B"), first: true },
     mark("em", "em_sign", "Control+I"),
-    { label: "link", sign: "link", shortcut: "Control+K", run: link, pressed: (state) => hasMark(state, "link") },
-    { label: "quote", sign: "quote", run: toggleQuote, pressed: (state) => around(state, "quote") !== null, first: true },
+    { label: "link", sign: "link", shortcut: "Control+K", run: opens(forms.link), keeps: true, pressed: (state) => hasMark(state, "link") },
+    { label: "insert", sign: "plus", run: opens(forms.insert), keeps: true, first: true },
+    { label: "quote", sign: "quote", run: toggleQuote, pressed: (state) => around(state, "quote") !== null },
     { label: "bullet_list", sign: "bullet_list", run: toggleList(false), pressed: listIs(false) },
     { label: "ordered_list", sign: "ordered_list", run: toggleList(true), pressed: listIs(true) },
     { label: "separator", sign: "separator", run: (state, dispatch) => place(node("separator").create())(state, dispatch) },
     { label: "footnote", sign: "footnote", run: insertFootnote },
-    ...(picture ? [{ label: "picture", sign: "picture", run: () => (picture(), true) } as const] : []),
+    {
+      label: "picture", sign: "picture", keeps: true,
+      run: opens(picture ?? (() => pick(["picture"], false))), offered: () => picture !== undefined || library() !== undefined,
+    },
     { label: "direction", sign: "direction", shortcut: "Control+Shift+X", run: turnBlocks, pressed: (state) => currentDirection(state) === "rtl", first: true },
     ...(usesHalfSpace(language) ? [{ label: "zwnj", sign: "zwnj", shortcut: "Shift+Space", run: insertHalfSpace } as const] : []),
     { label: "invisibles", sign: "invisibles", run: toggleInvisibles, pressed: showsInvisibles },
+    { label: "find", sign: "find", shortcut: "Control+F", run: opens(find), keeps: true },
+    { ...table("table_row_add", addRow), first: true },
+    table("table_column_add", addColumn), table("table_row_remove", removeRow), table("table_column_remove", removeColumn), table("table_remove", removeTable),
+    { ...table("table_caption", opens(forms.caption)), keeps: true },
     { label: "undo", sign: "undo", shortcut: "Control+Z", run: undo, first: true },
     { label: "redo", sign: "redo", shortcut: "Control+Shift+Z", run: redo },
   ];
 }
 
+/** Writes only what changes: this runs at every key. */
+function setTo(button: HTMLElement, name: string, value: boolean): void {
+  if (button.getAttribute(name) !== String(value)) button.setAttribute(name, String(value));
+}
+
+function addressForm(labels: Labels, view: () => EditorView): LineForm {
+  const take = (address: string): string | null => {
+    const page = playable(address);
+    const recording = recordingAt(address);
+    if (page === null && recording === null) return labels.embed_refused;
+    const block = page !== null ? node("embed").create(page) : node(recording!.kind).create({ src: recording!.src });
+    place(block)(view().state, view().dispatch);
+    return null;
+  };
+  return new LineForm({ name: labels.embed, label: labels.embed_address, apply: labels.embed_apply, address: true, take }, labels, view);
+}
+
+function sharedParagraphs(typed: string, { backgrounds }: ToolbarOptions, view: () => EditorView): Choice[] {
+  const fits = Object.entries(backgrounds).filter(([, words]) => plain(words).includes(plain(typed)));
+  return fits.map(([id, words]) => ({
+    name: words,
+    choose: () => {
+      place(node("background").create({ background: id }))(view().state, view().dispatch);
+      view().focus();
+    },
+  }));
+}
+
+function captionForm(labels: Labels, view: () => EditorView): LineForm {
+  const take = (caption: string): null => {
+    const { state } = view();
+    const table = around(state, "table");
+    if (table !== null) view().dispatch(state.tr.setNodeAttribute(state.selection.$from.before(table.depth), "caption", caption));
+    return null;
+  };
+  return new LineForm({ name: labels.table, label: labels.table_caption, apply: labels.embed_apply, take }, labels, view);
+}
+
 export class Toolbar {
   readonly dom: HTMLElement;
   readonly link: LinkForm;
+  readonly address: LineForm;
+  readonly background: ChoiceForm;
   private readonly bar: HTMLElement;
   private readonly menu: StyleMenu;
   private readonly buttons: { readonly tool: Tool; readonly button: HTMLButtonElement }[] = [];
@@ -83,13 +158,22 @@ export class Toolbar {
     this.menu = new StyleMenu(labels, (command) => this.act(command), () => view().focus());
     this.bar.append(this.menu.button);
     let group = this.group();
-    for (const tool of tools(options, () => (this.link.open(), true))) {
+    this.address = addressForm(labels, view);
+    const caption = captionForm(labels, view);
+    this.background = new ChoiceForm({ label: labels.background_which, none: labels.background_none, find: (typed) => sharedParagraphs(typed, options, view) }, view);
+    const insert = insertForm(labels, view, { pick: options.pick, address: () => this.address.open(), background: () => this.background.open() });
+    const forms: Forms = {
+      link: () => this.link.open(),
+      insert: () => insert.open(),
+      caption: () => caption.open(around(view().state, "table")?.node.attrs["caption"] as string | undefined),
+    };
+    for (const tool of tools(options, forms)) {
       if (tool.first) group = this.group();
       const button = this.button(tool);
       this.buttons.push({ tool, button });
       group.append(button);
     }
-    this.dom.append(this.bar, this.menu.dom, this.link.dom);
+    this.dom.append(this.bar, this.menu.dom, insert.dom, this.background.dom, this.link.dom, this.address.dom, caption.dom);
     this.items().forEach((item, index) => (item.tabIndex = index === 0 ? 0 : -1));
     this.bar.addEventListener("keydown", (event) => this.move(event));
     this.bar.addEventListener("focusin", (event) => this.settle(event.target as HTMLElement));
@@ -101,10 +185,14 @@ export class Toolbar {
 
   update(state: EditorState): void {
     for (const { tool, button } of this.buttons) {
-      if (tool.pressed) button.setAttribute("aria-pressed", String(tool.pressed(state)));
+      if (tool.pressed) setTo(button, "aria-pressed", tool.pressed(state));
       const off = tool.run === undo ? undoDepth(state) === 0 : tool.run === redo ? redoDepth(state) === 0 : false;
-      button.setAttribute("aria-disabled", String(off));
+      setTo(button, "aria-disabled", off);
+      if (tool.offered) button.hidden = !tool.offered(state);
     }
+    for (const group of this.bar.querySelectorAll<HTMLElement>(".editor-group")) group.hidden = group.querySelector("button:not([hidden])") === null;
+    const items = this.items();
+    if (!items.some((item) => item.tabIndex === 0)) this.settle(items[0]!);
     this.menu.update(state);
   }
 
@@ -130,8 +218,9 @@ export class Toolbar {
     button.title = labels[tool.label];
     button.setAttribute("aria-label", labels[tool.label]);
     if (tool.shortcut) button.setAttribute("aria-keyshortcuts", tool.shortcut);
-    button.append(tool.sign === "strong_sign" || tool.sign === "em_sign" ? make("span", "", labels[tool.sign]) : icon(tool.sign));
-    button.addEventListener("click", () => this.act(tool.run, tool.label !== "link" && tool.label !== "picture"));
+    const written = tool.sign === "table" ? tool.label : tool.sign === "strong_sign" || tool.sign === "em_sign" ? tool.sign : null;
+    button.append(written === null ? icon(tool.sign as IconName) : make("span", "", labels[written]));
+    button.addEventListener("click", () => this.act(tool.run, !tool.keeps));
     return button;
   }
 
@@ -142,11 +231,11 @@ export class Toolbar {
   }
 
   private items(): HTMLElement[] {
-    return Array.from(this.bar.querySelectorAll<HTMLElement>("button"));
+    return Array.from(this.bar.querySelectorAll<HTMLElement>("button:not([hidden])"));
   }
 
   private settle(target: HTMLElement): void {
-    for (const item of this.items()) item.tabIndex = item === target ? 0 : -1;
+    for (const item of this.bar.querySelectorAll("button")) item.tabIndex = item === target ? 0 : -1;
   }
 
   private move(event: KeyboardEvent): void {
@@ -170,6 +259,6 @@ export class Toolbar {
     const seen = window.visualViewport;
     if (!seen) return;
     const covered = Math.max(0, window.innerHeight - seen.height - seen.offsetTop);
-    this.dom.style.setProperty("--keyboard", `${Math.round(covered)}px`);
+    (this.dom.parentElement ?? this.dom).style.setProperty("--keyboard", `${Math.round(covered)}px`);
   }
 }

@@ -3,6 +3,7 @@
 import { InputRule, inputRules, wrappingInputRule } from "prosemirror-inputrules";
 import type { Attrs, MarkType, Schema } from "prosemirror-model";
 import { TextSelection, type EditorState, type Plugin } from "prosemirror-state";
+import { typedAddress } from "./addresses";
 import { restyle } from "./blocks";
 
 type Quotes = readonly [open: string, close: string, innerOpen?: string, innerClose?: string];
@@ -55,6 +56,17 @@ function marked(match: RegExp, mark: MarkType): InputRule {
   }, { inCodeMark: false });
 }
 
+/** `[words](address)` becomes a link, if its address may be one. */
+function linked(link: MarkType): InputRule {
+  return new InputRule(/\[([^[\]]+)\]\(([^()\s]+)\)$/, (state, [, words = "", address = ""], start, end) => {
+    const href = typedAddress(address);
+    if (href === null || !state.doc.resolve(start).parent.type.allowsMarkType(link)) return null;
+    // The sign that closes it is not in the text yet.
+    const tr = state.tr.delete(start + 1 + words.length, end).delete(start, start + 1);
+    return tr.addMark(start, start + words.length, link.create({ href })).removeStoredMark(link);
+  }, { inCodeMark: false });
+}
+
 /** A sign at a paragraph's start gives it a style. */
 function styled(match: RegExp, name: string, attrs: (signs: string) => Attrs = () => ({})): InputRule {
   return new InputRule(match, (state, [, signs = ""], start, end) => {
@@ -76,10 +88,10 @@ function separator(schema: Schema): InputRule {
 
 export function typing(schema: Schema, version: string): Plugin {
   const { list, quote: block } = schema.nodes;
-  const { strong, em, code: inlineCode, strike } = schema.marks;
+  const { strong, em, code: inlineCode, strike, link } = schema.marks;
   return inputRules({
     rules: [
-      styled(/^(#{2,4})\s$/, "heading", (signs) => ({ level: signs.length })),
+      styled(/^(#{1,4})\s$/, "heading", (signs) => ({ level: Math.max(2, signs.length) })),
       styled(/^```$/, "code_block"),
       wrappingInputRule(/^\s*>\s$/, block!),
       wrappingInputRule(/^\s*[-+*•]\s$/, list!, { ordered: false }, (_match, before) => before.attrs["ordered"] === false),
@@ -90,6 +102,7 @@ export function typing(schema: Schema, version: string): Plugin {
       marked(/(^|[^*])\*([^*\s](?:[^*]*[^*\s])?)\*$/, em!),
       marked(/(^|[^~])~~([^~\s](?:[^~]*[^~\s])?)~~$/, strike!),
       marked(/(^|[^`])`([^`]+)`$/, inlineCode!),
+      linked(link!),
       quote(/(?:^|[\s([{<«“„‹‘‚\u2014\u2013-])(")$/, 0, version),
       quote(/(")$/, 1, version),
       quote(/(?:^|[\s([{<«“„])(')$/, 2, version),

@@ -5,8 +5,8 @@ use domain::Kind;
 use domain::ids::{RevisionId, VersionId};
 use domain::page::Html;
 use domain::page::desk::{
-    ConcernView, Described, HistoryPage, MergeAnswer, MergeDraft, MonthGrid, NameView, PreviewLink, SaveDraft, Saved,
-    Start, VersionAct, WritingPage,
+    ConcernView, Described, HistoryPage, LinkTarget, LintText, LookedAt, MergeAnswer, MergeDraft, MonthGrid, NameView,
+    PreviewLink, SaveDraft, Saved, Start, VersionAct, WritingPage,
 };
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, Json};
@@ -104,4 +104,16 @@ pub async fn names(version: VersionId, what: String, typed: String) -> Result<Ve
 #[server(name = CalendarMonth, prefix = "/api", endpoint = "desk/month", input = GetUrl, output = Json)]
 pub async fn month(edition: String, day: String) -> Result<MonthGrid, ApiError> {
     crate::server::act(move |site, ctx| crate::presenting::desk::month(site, ctx, &edition, &day)).await
+}
+
+/// Where a link in a text of the language may lead. Asked by the editor's own script (`frontend/editor/src/server.ts`).
+#[server(name = FindLinks, prefix = "/api", endpoint = "desk/links", input = GetUrl, output = Json)]
+pub async fn links(language: String, words: String) -> Result<Vec<LinkTarget>, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::links(site, ctx, &language, &words)).await
+}
+
+/// What to look at in the spelling of texts, and how long the whole is. Texts are too long for an address.
+#[server(name = LintTexts, prefix = "/api", endpoint = "desk/lint", input = Json, output = Json)]
+pub async fn lint(language: String, texts: Vec<LintText>, counted: u64) -> Result<LookedAt, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::lint(site, ctx, &language, &texts, counted)).await
 }

@@ -21,6 +21,9 @@ pub(super) const PAUSE: Duration = Duration::from_millis(1_500);
 /// Longest rest between two tries to send it, in seconds.
 const LONGEST_REST: u64 = 30;
 
+/// How many texts without an answer are remembered.
+const UNANSWERED: usize = 8;
+
 /// What the state line says.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Line {
@@ -54,6 +57,8 @@ pub(super) struct Desk {
     pub(super) saved_changes: RwSignal<u32>,
     /// What the server had of this window the last time: what both texts were made of, if others save.
     pub(super) base: StoredValue<WrittenText>,
+    /// What was sent and not answered: the server may have one of it.
+    pub(super) unanswered: StoredValue<Vec<WrittenText>>,
     /// What both changed, to be decided.
     pub(super) clashes: RwSignal<Option<MergeAnswer>>,
     /// Nobody is signed in any more.
@@ -97,6 +102,7 @@ impl Desk {
                 deck: page.deck.clone(),
                 body: page.body.clone(),
             }),
+            unanswered: StoredValue::new(Vec::new()),
             clashes: RwSignal::new(None),
             signed_out: RwSignal::new(false),
             found: RwSignal::new(None),
@@ -214,7 +220,15 @@ impl Desk {
         let draft = self.draft(by_itself);
         let before = self.changes.get_untracked();
         let base = written(&draft);
-        let saved = save(draft).await?;
+        let saved = save(draft).await.inspect_err(|error| {
+            if *error == ApiError::Network {
+                self.unanswered.try_update_value(|sent| {
+                    sent.truncate(UNANSWERED - 1);
+                    sent.insert(0, base.clone());
+                });
+            }
+        })?;
+        self.unanswered.try_set_value(Vec::new());
         self.saved_changes.try_set(before);
         self.base.try_update_value(|known| *known = base);
         self.outcome.try_set(saved.clone());

@@ -32,7 +32,8 @@ impl Desk {
         self.line.set(Line::Saving);
         spawn_local(async move {
             let sent = written(&draft);
-            match merge(MergeDraft { draft, base, choices }).await {
+            let unanswered = self.unanswered.try_update_value(std::mem::take).unwrap_or_default();
+            match merge(MergeDraft { draft, base, unanswered, choices }).await {
                 Ok(MergeAnswer { merged: Some((saved, text)), .. }) => {
                     self.clashes.try_set(None);
                     then();

@@ -15,12 +15,16 @@ const DECK: &str = "line:deck";
 
 /// Brings a text together with what others have saved since.
 pub fn merge(site: &Site, ctx: &Context, merging: MergeDraft) -> Result<MergeAnswer, NewsroomError> {
-    let MergeDraft { draft, base, choices } = merging;
+    let MergeDraft { draft, base, unanswered, choices } = merging;
     own(ctx, &draft)?;
     let version = draft.version;
     let mine = Written { headline: draft.headline, deck: draft.deck, body: draft.body };
-    let base = Written { headline: base.headline, deck: base.deck, body: base.body };
-    match writing::merge(&site.newsroom, ctx, version, &base, mine, &chosen(choices))? {
+    let bases: Vec<Written> = unanswered
+        .into_iter()
+        .chain([base])
+        .map(|WrittenText { headline, deck, body }| Written { headline, deck, body })
+        .collect();
+    match writing::merge(&site.newsroom, ctx, version, &bases, mine, &chosen(choices))? {
         Merging::Saved(_, Written { headline, deck, body }) => {
             let text = WrittenText { headline, deck, body };
             Ok(MergeAnswer {

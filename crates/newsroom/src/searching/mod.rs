@@ -15,4 +15,4 @@ pub use desk::{DeskHits, desk};
 pub use found::{Hit, Hits, Other, Piece, SEARCH_PAGE, Searched, search};
 pub use index::{Reindexed, reindex};
 pub use near::{near, words_of_address};
-pub use suggest::{Suggestion, SuggestionKind, suggest};
+pub use suggest::{Suggestion, SuggestionKind, links, suggest};

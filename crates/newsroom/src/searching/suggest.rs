@@ -1,5 +1,6 @@
 //! Suggestions while somebody types: stories, sections, tags, people, in one round trip.
 
+use crate::writing::enter;
 use crate::{Context, Newsroom, NewsroomError};
 use domain::Timestamp;
 use domain::edition::Edition;
@@ -16,6 +17,8 @@ const LOOKED_AT: u32 = 200;
 const NAMES: usize = 4;
 /// Tags that are looked at: those of most stories.
 const TAGS: u32 = 400;
+/// What is offered for a link.
+const LINKS: usize = 10;
 /// Longest input that is looked at, in characters.
 const LONGEST: usize = 100;
 
@@ -65,6 +68,30 @@ pub fn suggest(
         suggestions.extend(stories(store, &edition, &query, ctx.now, STORIES)?);
         Ok(Some((edition, suggestions)))
     })
+}
+
+/// Where a link in a text of the language may lead: what readers of each edition find, those of the language first.
+///
+/// # Errors
+/// [`NewsroomError::SignInNeeded`] without a session.
+pub fn links(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    language: &str,
+    words: &str,
+) -> Result<Vec<(Edition, Suggestion)>, NewsroomError> {
+    enter(ctx)?;
+    let mut editions = crate::reading::editions(newsroom)?;
+    editions.sort_by_key(|edition| edition.language != language);
+    let mut found = Vec::new();
+    for edition in editions {
+        let suggestions = suggest(newsroom, ctx, edition.code.as_str(), words)?.map(|(_, found)| found);
+        found.extend(suggestions.into_iter().flatten().map(|suggestion| (edition.clone(), suggestion)));
+    }
+    // Stories before the sections and tags that share a word with them.
+    found.sort_by_key(|(edition, suggestion)| (edition.language != language, suggestion.kind != SuggestionKind::Story));
+    found.truncate(LINKS);
+    Ok(found)
 }
 
 /// Stories whose heads have the words.

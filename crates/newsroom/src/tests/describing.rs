@@ -20,8 +20,7 @@ fn describe(
     key: &str,
     change: impl FnOnce(&mut Particulars),
 ) -> Result<SavedState, NewsroomError> {
-    let Described { version, seen, .. } =
-        writing::particulars(&room.newsroom, &room.program(), version(key))?;
+    let Described { version, seen, .. } = writing::particulars(&room.newsroom, &room.program(), version(key))?;
     writing::describe(&room.newsroom, ctx, version.id, version.working, &seen, |stands| {
         let mut wanted = stands.particulars.clone();
         change(&mut wanted);

@@ -55,8 +55,8 @@ pub enum Merging {
     Asked(Clashes),
 }
 
-/// Brings a text that was made of `base` together with what others have saved since. What is decided against stays a
-/// revision of its own.
+/// Brings a text together with what others have saved since; `bases` is what it may have been made of: the one that is
+/// saved, else the last. What is decided against stays a revision of its own.
 ///
 /// # Errors
 /// As of saving.
@@ -64,7 +64,7 @@ pub fn merge(
     newsroom: &Newsroom,
     ctx: &Context,
     version: VersionId,
-    base: &Written,
+    bases: &[Written],
     mine: Written,
     choices: &Choices,
 ) -> Result<Merging, NewsroomError> {
@@ -77,6 +77,10 @@ pub fn merge(
         let mut version = authorised(store, ctx, version, false)?;
         let theirs = store.revision_by_id(version.working)?.ok_or(NewsroomError::NotFound)?;
         let content = theirs.content;
+        let is_saved = |base: &&Written| {
+            (&base.headline, &base.deck, &base.body) == (&content.headline, &content.deck, &content.body)
+        };
+        let base = bases.iter().find(is_saved).or(bases.last()).unwrap_or(&mine);
         let headline = merge_line(&base.headline, &mine.headline, &content.headline, choices.headline);
         let deck = merge_line(&base.deck, &mine.deck, &content.deck, choices.deck);
         let merged = merge_blocks(base.body.blocks(), mine.body.blocks(), content.body.blocks(), &choices.blocks);

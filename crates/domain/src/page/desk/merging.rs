@@ -23,6 +23,9 @@ pub struct MergeDraft {
     pub draft: SaveDraft,
     /// What it was made of.
     pub base: WrittenText,
+    /// What was sent without an answer: if one of it is what was saved, everything builds on that.
+    #[serde(default)]
+    pub unanswered: Vec<WrittenText>,
     /// What is to stand, by [`ClashView::key`].
     pub choices: Vec<(String, Side)>,
 }
