@@ -25,6 +25,10 @@ pub(super) fn Surroundings(
             <nav class="rail" aria-label=t.t(DeskMsg::DeskMenu)>
                 <span class="rail-name">{frame.site_name}</span>
                 <a href="/desk">{t.t(DeskMsg::Board)}</a>
+                <a href="/desk/notices">
+                    {t.t(DeskMsg::Notices)}
+                    {(!frame.unread.is_empty()).then(|| view! { <span class="unread">{frame.unread.clone()}</span> })}
+                </a>
                 {frame.manages.then(|| view! { <a href="/desk/people">{t.t(DeskMsg::People)}</a> })}
                 <a href=home rel="external">{t.t(DeskMsg::ViewSite)}</a>
                 <div class="rail-person">

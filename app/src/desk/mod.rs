@@ -12,7 +12,7 @@ mod writing;
 use crate::components::PageTitle;
 use crate::texts;
 use account::AccountPage;
-use board::BoardPage;
+use board::{BoardPage, NoticesPage};
 use door::{CodePage, InvitePage, NewPasswordPage, ResetPage, SetUpPage, SignInPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -31,6 +31,7 @@ pub fn DeskApp() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/desk") view=BoardPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/notices") view=NoticesPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/write/:version") view=WritingPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/sign-in/code") view=CodePage ssr=SsrMode::Async />
@@ -45,6 +46,9 @@ pub fn DeskApp() -> impl IntoView {
         </Router>
     }
 }
+
+/// A kind in words.
+pub(crate) use board::kind_name;
 
 /// `Board – The Harbour Record`.
 fn title(page: &str, site: &str) -> impl IntoView + use<> {

@@ -6,8 +6,10 @@
 
 pub mod accounts;
 pub mod arranging;
+pub mod assigning;
 mod audit;
 pub mod backgrounds;
+pub mod bulk;
 mod context;
 pub mod correcting;
 mod error;
@@ -15,8 +17,10 @@ pub mod founding;
 pub mod importing;
 pub mod mailing;
 pub mod most_read;
+pub mod noticing;
 pub mod picturing;
 pub mod reading;
+pub mod remarking;
 pub mod searching;
 pub mod writing;
 

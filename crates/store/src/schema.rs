@@ -21,6 +21,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0007_door.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0008_issues.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0009_plans.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0010_board.sql")).foreign_key_check(),
 ];
 
 /// Brings the database to the newest schema, after a backup of what was there.

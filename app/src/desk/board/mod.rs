@@ -2,6 +2,12 @@
 
 pub mod api;
 mod begin;
+mod bulk;
+mod keys;
+mod notices;
 pub(super) mod page;
+mod views;
 
+pub(crate) use begin::kind_name;
+pub(super) use notices::NoticesPage;
 pub(super) use page::BoardPage;

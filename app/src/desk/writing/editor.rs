@@ -39,6 +39,13 @@ impl Editor {
     }
 }
 
+impl Editor {
+    /// Brings a block before the writer's eyes.
+    pub(super) fn show(&self, block: &str) {
+        call("show", &js_sys::Array::of2(&self.number, &JsValue::from(block)));
+    }
+}
+
 impl Drop for Editor {
     fn drop(&mut self) {
         call("destroy", &js_sys::Array::of1(&self.number));

@@ -6,6 +6,7 @@ mod editor;
 mod making;
 mod page;
 mod publishing;
+mod remarks;
 mod text_area;
 
 pub(super) use page::WritingPage;

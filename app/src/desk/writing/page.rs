@@ -5,6 +5,7 @@ use super::editions::Editions;
 use super::editor::{Editor, hold_back};
 use super::making::{Desk, Line};
 use super::publishing::Publishing;
+use super::remarks::{Assigned, Remarks};
 use super::text_area::TextArea;
 use crate::desk::board::page::state_name;
 use crate::desk::frame::{Surroundings, words};
@@ -69,6 +70,8 @@ fn Writing(page: Data) -> impl IntoView {
             path: page.path.clone(),
             plans: page.plans.clone(),
             message: page.message.clone(),
+            assigned: page.assigned.clone(),
+            remarks: page.remarks.clone(),
         }),
         line: RwSignal::new(Line::Saved(page.saved.clone())),
         changes: RwSignal::new(0),
@@ -138,6 +141,8 @@ fn Writing(page: Data) -> impl IntoView {
                 </div>
                 <aside class="panel" aria-label=t.t(DeskMsg::AboutVersion)>
                     <Publishing desk />
+                    <Assigned desk />
+                    <Remarks desk />
                     <Editions desk siblings current />
                 </aside>
             </div>

@@ -22,7 +22,7 @@ pub(super) fn form(voice: &Voice<'_>, now: Timestamp) -> MomentForm {
 }
 
 /// A day as it is typed in the edition.
-fn typed(voice: &Voice<'_>, date: CalendarDate) -> String {
+pub(super) fn typed(voice: &Voice<'_>, date: CalendarDate) -> String {
     voice.edition.digits.write(&format!("{:04}/{:02}/{:02}", date.year(), date.month(), date.day()))
 }
 

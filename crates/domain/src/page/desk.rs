@@ -1,8 +1,11 @@
 //! What the desk shows.
 
 use super::EditionRef;
+use super::people::Choice;
+use crate::assignment::BoardView;
 use crate::correction::CorrectionKind;
-use crate::ids::{RevisionId, StoryId, VersionId};
+use crate::document::BlockId;
+use crate::ids::{RemarkId, RevisionId, StoryId, UserId, VersionId};
 use crate::{Document, Kind, State};
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +26,8 @@ pub struct DeskFrame {
     pub manages: bool,
     /// What they have to do soon, whole; empty: nothing.
     pub notice: String,
+    /// How many notices they have not seen, in digits; empty: none.
+    pub unread: String,
 }
 
 /// The list of stories.
@@ -44,6 +49,98 @@ pub struct Board {
     pub more: bool,
     /// The editions in which this person may begin a story, their own first.
     pub begin: Vec<BoardEdition>,
+    /// Which view.
+    pub view: BoardView,
+    /// How many stories each view has, in digits, in the order of [`BoardView::ALL`].
+    pub counts: Vec<String>,
+    /// What can be filtered by: edition, section, kind, person, state.
+    pub filters: Vec<FilterView>,
+    /// View and filters as an address has them; empty: the whole board.
+    pub asked: String,
+    /// The next days for a due date: as they are typed, and in words.
+    pub days: Vec<(String, String)>,
+    /// What came of an act on many stories.
+    pub outcome: Option<BulkView>,
+    /// Why such an act was not done: a code; empty: it was.
+    pub problem: String,
+}
+
+/// Something to filter by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterView {
+    /// Its name in an address.
+    pub name: String,
+    /// What can be chosen; nothing chosen: any.
+    pub choices: Vec<Choice>,
+}
+
+/// What came of an act on many stories.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkView {
+    /// A sentence.
+    pub line: String,
+    /// What was left as it is, a line each.
+    pub left: Vec<String>,
+    /// Undoes it; empty: it cannot be.
+    pub undo: String,
+}
+
+/// What somebody is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticesPage {
+    /// What surrounds it.
+    pub frame: DeskFrame,
+    /// The newest first.
+    pub notices: Vec<NoticeView>,
+    /// The newest one's number.
+    pub last: i64,
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    /// A sentence.
+    pub line: String,
+    /// When, in words.
+    pub when: String,
+    /// About which version.
+    pub version: VersionId,
+    /// Not seen yet.
+    pub new: bool,
+}
+
+/// Who works on a version.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AssignedView {
+    /// Their id; empty: nobody.
+    pub person: String,
+    /// Until when, whole; empty: no date.
+    pub due: String,
+    /// The moment has passed.
+    pub overdue: bool,
+    /// As it is typed.
+    pub typed: TypedMoment,
+}
+
+/// A remark and its answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemarkView {
+    /// Its id.
+    pub id: RemarkId,
+    /// Its block; empty: the whole text.
+    pub block: String,
+    /// How that block began.
+    pub quote: String,
+    /// The block is not in the text any more.
+    pub gone: bool,
+    /// Who and when, whole.
+    pub line: String,
+    /// What was said.
+    pub text: String,
+    /// It is done.
+    pub done: bool,
+    /// Who and when, and what they answered.
+    pub answers: Vec<(String, String)>,
 }
 
 /// A column of the board.
@@ -81,6 +178,12 @@ pub struct BoardCell {
     pub state: State,
     /// Whether the working text differs from what readers see.
     pub changed: bool,
+    /// Who works on it; may be empty.
+    pub person: String,
+    /// Until when, whole; empty: no date.
+    pub due: String,
+    /// The moment has passed.
+    pub overdue: bool,
 }
 
 /// A version opened for writing.
@@ -124,6 +227,14 @@ pub struct WritingPage {
     pub moment: MomentForm,
     /// Headline, deck, short address and tags, as a messenger takes them; empty: not published.
     pub message: String,
+    /// Who works on it.
+    pub assigned: AssignedView,
+    /// Who may be asked to.
+    pub people: Vec<Choice>,
+    /// What was said about it.
+    pub remarks: Vec<RemarkView>,
+    /// Its blocks and how they begin, for a remark.
+    pub blocks: Vec<(String, String)>,
 }
 
 /// What is to happen by itself.
@@ -157,7 +268,7 @@ pub struct MomentForm {
 }
 
 /// A moment as it is typed: a day of the edition's calendar and a time, with digits of any script.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TypedMoment {
     /// Year, month, day.
     pub day: String,
@@ -175,7 +286,42 @@ pub enum VersionAct {
         working: RevisionId,
     },
     /// Gives it back to its writer.
-    SendBack,
+    SendBack {
+        /// What is to change; may be empty.
+        #[serde(default)]
+        remark: String,
+        /// Where; `None`: the whole text.
+        #[serde(default)]
+        block: Option<BlockId>,
+    },
+    /// Says who works on it.
+    Assign {
+        /// Who; `None`: nobody.
+        person: Option<UserId>,
+        /// Until when; an empty day: no date.
+        due: TypedMoment,
+    },
+    /// Says something about it.
+    Remark {
+        /// About which block; `None`: the whole text.
+        block: Option<BlockId>,
+        /// What.
+        text: String,
+    },
+    /// Answers a remark.
+    Answer {
+        /// Which.
+        remark: RemarkId,
+        /// What.
+        text: String,
+    },
+    /// Says whether a remark is done.
+    Resolve {
+        /// Which.
+        remark: RemarkId,
+        /// It is.
+        done: bool,
+    },
     /// Puts it before readers at a moment.
     PlanPublication {
         /// What was written last.
@@ -280,6 +426,10 @@ pub struct Saved {
     pub plans: Vec<PlanView>,
     /// As a messenger takes it; empty: not published.
     pub message: String,
+    /// Who works on it.
+    pub assigned: AssignedView,
+    /// What was said about it.
+    pub remarks: Vec<RemarkView>,
 }
 
 /// What the forms at the desk's door need to know.

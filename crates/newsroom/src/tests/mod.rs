@@ -3,6 +3,7 @@
 mod after_publishing;
 mod beginning;
 mod counterparts;
+mod desk_work;
 mod history;
 mod planning;
 mod room;

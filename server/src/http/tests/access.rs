@@ -31,6 +31,7 @@ fn endpoints() -> Vec<Endpoint> {
         get("/api/desk/people", "", Some(Role::Admin)),
         get("/api/desk/person", "?person=00000000000000000000000000", Some(Role::Admin)),
         get("/api/desk/board", "", Some(Role::Author)),
+        get("/api/desk/notices", "", Some(Role::Author)),
         get("/api/desk/open", "?version=00000000000000000000000000", Some(Role::Author)),
         post(
             "/api/desk/save",
@@ -109,7 +110,7 @@ async fn each_endpoint_lets_in_whom_it_should() {
 }
 
 /// Every form and the least role that gets through to its use-case; `None`: everybody.
-const FORMS: [(&str, Option<Role>); 29] = [
+const FORMS: [(&str, Option<Role>); 33] = [
     ("/desk/sign-in", None),
     ("/desk/sign-in/code", None),
     ("/desk/sign-out", None),
@@ -123,6 +124,10 @@ const FORMS: [(&str, Option<Role>); 29] = [
     ("/desk/account/password", Some(Role::Author)),
     ("/desk/account/confirm", Some(Role::Author)),
     ("/desk/account/end-session", Some(Role::Author)),
+    ("/desk/account/notices", Some(Role::Author)),
+    ("/desk/notices/read", Some(Role::Author)),
+    ("/desk/bulk", Some(Role::Author)),
+    ("/desk/bulk/undo", Some(Role::Author)),
     ("/desk/account/end-others", Some(Role::Author)),
     ("/desk/account/two-factor/begin", Some(Role::Author)),
     ("/desk/account/two-factor/codes", Some(Role::Author)),
