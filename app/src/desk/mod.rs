@@ -1,7 +1,7 @@
 //! The desk: where the newsroom works. A bundle of its own, which readers never load.
 
 mod account;
-mod board;
+pub(crate) mod board;
 mod door;
 mod form;
 mod frame;
@@ -46,9 +46,6 @@ pub fn DeskApp() -> impl IntoView {
         </Router>
     }
 }
-
-/// A kind in words.
-pub(crate) use board::kind_name;
 
 /// `Board – The Harbour Record`.
 fn title(page: &str, site: &str) -> impl IntoView + use<> {

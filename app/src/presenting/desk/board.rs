@@ -51,7 +51,7 @@ pub fn board(
         .map(|story| {
             let first =
                 listing.editions.iter().zip(&story.cells).find_map(|(edition, cell)| Some((edition, cell.as_ref()?)));
-            let cell = |cell: &newsroom::writing::BoardVersion| {
+            let cell = |cell: &writing::BoardVersion| {
                 let (due, overdue) = due_words(&voice, ctx, cell.due);
                 BoardCell {
                     version: cell.version,
@@ -192,7 +192,7 @@ fn filters(
             Kind::ALL
                 .into_iter()
                 .map(|kind| {
-                    let label = voice.words.t(crate::desk::kind_name(kind)).to_owned();
+                    let label = voice.words.t(crate::desk::board::begin::kind_name(kind)).to_owned();
                     choice("kind", kind.as_str().to_owned(), label, own)
                 })
                 .collect(),
@@ -215,7 +215,8 @@ fn told(voice: &Voice<'_>, editions: &[Edition], id: &str, outcome: &Outcome) ->
         (false, _) => DeskMsg::BulkDone,
     };
     let left = outcome.refused.iter().map(|one| {
-        let name = editions.iter().find(|edition| edition.code == one.edition).map_or("", |edition| edition.name.as_str());
+        let name =
+            editions.iter().find(|edition| edition.code == one.edition).map_or("", |edition| edition.name.as_str());
         let headline = if one.headline.is_empty() { voice.words.t(DeskMsg::Untitled) } else { &one.headline };
         let why = voice.words.t(match one.why {
             Why::Forbidden => DeskMsg::WhyForbidden,

@@ -1,8 +1,8 @@
 //! What somebody is told, in sentences.
 
+use crate::catalogue::Catalogue;
 use crate::presenting::Voice;
 use crate::server::Site;
-use crate::catalogue::Catalogue;
 use crate::texts::DeskMsg;
 use domain::assignment::{MailRhythm, NoticeKind};
 use domain::page::desk::{NoticeView, NoticesPage};
