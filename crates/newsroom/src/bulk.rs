@@ -32,9 +32,9 @@ pub enum BulkAct {
     ChangeKind(Kind),
     /// Somebody works on its versions, until then.
     Assign {
-        /// Who.
+        /// Who; `None`: whoever does already.
         person: Option<UserId>,
-        /// Until when.
+        /// Until when; `None`: as before.
         due: Option<Timestamp>,
     },
     /// Readers do not find it any more.

@@ -42,7 +42,7 @@ pub(super) fn Bulk(
                 <input type="hidden" name="back" value=asked />
                 <p>
                     <label for="bulk-person">{t.t(DeskMsg::Person)}</label>
-                    <select id="bulk-person" name="person"><option value="">{t.t(DeskMsg::AssignNobody)}</option>{options(&filters, "person", "")}</select>
+                    <select id="bulk-person" name="person"><option value="">"–"</option>{options(&filters, "person", "")}</select>
                     <label for="bulk-day">{t.t(DeskMsg::AssignDue)}</label>
                     <input id="bulk-day" name="day" list="bulk-days" dir="ltr" autocomplete="off" maxlength="40" />
                     <datalist id="bulk-days">{days}</datalist>

@@ -137,8 +137,11 @@ fn one(
         }
         (_, Meant::Author { name, known }) => add_author(store, ctx, &version, name, *known)?,
         (BulkAct::Assign { person, due }, _) => {
-            let (before, after) = assigning::put(store, ctx, &version, *person, *due)?;
-            Some(Change::Assigned { version: version.id, before, after })
+            // What is left open stays: a day for many stories takes them from nobody.
+            let before = store.assignment_of(version.id)?;
+            let (person, due) = (person.or(before.person), due.or(before.due));
+            let (before, after) = assigning::put(store, ctx, &version, person, due)?;
+            (before != after).then_some(Change::Assigned { version: version.id, before, after })
         }
         (BulkAct::Unpublish, _) => {
             let Some(live) = version.live.filter(|_| version.state == State::Published) else {
