@@ -70,7 +70,7 @@ pub(super) fn Bulk(
                     {button("author", DeskMsg::BulkAddAuthor)}
                 </p>
                 <p>
-                    <label for="bulk-kind">{t.t(DeskMsg::Kind)}</label>
+                    <label for="bulk-kind">{t.t(DeskMsg::BulkKind)}</label>
                     <select id="bulk-kind" name="kind">{options(&filters, "kind", "issue")}</select>
                     {button("kind", DeskMsg::BulkChangeKind)}
                 </p>

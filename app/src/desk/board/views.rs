@@ -33,9 +33,9 @@ pub(super) fn empty(view: BoardView, filtered: bool) -> DeskMsg {
 /// What is filtered by, in words.
 fn filter_name(name: &str) -> DeskMsg {
     match name {
-        "edition" => DeskMsg::Edition,
+        "edition" => DeskMsg::FilterEdition,
         "section" => DeskMsg::Section,
-        "kind" => DeskMsg::Kind,
+        "kind" => DeskMsg::FilterKind,
         "person" => DeskMsg::Person,
         _ => DeskMsg::State,
     }
