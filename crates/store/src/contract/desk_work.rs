@@ -26,7 +26,7 @@ pub fn who_works_on_a_version_is_known_until_nobody_does(new: Constructor) -> Ou
         assert_eq!(s.store.read(|r| r.stories_due())?, [(two.story, minutes(3)), (one.story, minutes(9))]);
         assert_eq!(s.store.read(|r| r.stories_with(ana))?, [one.story]);
         assert_eq!(s.store.read(|r| r.stories_with(ben))?, [two.story], "it came back to them");
-        let board = s.store.read(|r| r.board_stories(&[s.en.clone()], &[one.story]))?;
+        let board = s.store.read(|r| r.board_stories(std::slice::from_ref(&s.en), &[one.story]))?;
         let cell = board[0].cells[0].as_ref().ok_or("no cell")?;
         assert_eq!((cell.person, cell.due), (Some(ana), Some(minutes(9))));
         s.store.write(|w| w.assignment_put(one.id, &Assignment::default()))?;
