@@ -26,6 +26,10 @@ pub(crate) fn Surroundings(
                 <span class="rail-name">{frame.site_name}</span>
                 <a href="/desk">{t.t(DeskMsg::Board)}</a>
                 <a href="/desk/library" rel="external">{t.t(DeskMsg::Library)}</a>
+                <a href="/desk/notices">
+                    {t.t(DeskMsg::Notices)}
+                    {(!frame.unread.is_empty()).then(|| view! { <span class="unread">{frame.unread.clone()}</span> })}
+                </a>
                 {frame.manages.then(|| view! { <a href="/desk/people">{t.t(DeskMsg::People)}</a> })}
                 {frame.arranges.then(|| view! { <a href="/desk/settings" rel="external">{t.t(DeskMsg::Settings)}</a> })}
                 <a href=home rel="external">{t.t(DeskMsg::ViewSite)}</a>

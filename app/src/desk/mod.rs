@@ -1,7 +1,7 @@
 //! The desk: where the newsroom works. A bundle of its own, which readers never load.
 
 mod account;
-mod board;
+pub(crate) mod board;
 mod door;
 mod form;
 pub(crate) mod frame;
@@ -12,7 +12,7 @@ mod writing;
 use crate::components::PageTitle;
 use crate::texts;
 use account::AccountPage;
-use board::BoardPage;
+use board::{BoardPage, NoticesPage};
 use door::{CodePage, InvitePage, NewPasswordPage, ResetPage, SetUpPage, SignInPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -31,6 +31,7 @@ pub fn DeskApp() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/desk") view=BoardPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/notices") view=NoticesPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/write/:version") view=WritingPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/write/:version/history") view=HistoryPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/sign-in") view=SignInPage ssr=SsrMode::Async />

@@ -1,17 +1,22 @@
 //! The desk's pages, in the desk's language for the person who works there.
 
 mod aids;
+mod board;
 mod concern;
 mod filled;
 mod history;
 mod merging;
 mod moment;
 mod month;
+pub(super) mod notices;
 mod particulars;
+mod work;
 
 pub use aids::{links, lint};
+pub use board::board;
 pub use history::{compare, history};
 pub use merging::{merge, present};
+pub use notices::notices;
 
 use super::Voice;
 use super::frame::edition_ref;
@@ -22,8 +27,8 @@ use domain::edition::Edition;
 use domain::ids::{RevisionId, VersionId};
 use domain::page::Html;
 use domain::page::desk::{
-    Board, BoardCell, BoardEdition, BoardRow, ConcernView, Described, DeskFrame, Door, MonthGrid, NameView, PlanKind,
-    PlanView, PreviewLink, SaveDraft, Saved, Sibling, Start, VersionAct, WritingPage,
+    BoardEdition, ConcernView, Described, DeskFrame, Door, MonthGrid, NameView, PlanKind, PlanView, PreviewLink,
+    SaveDraft, Saved, Sibling, Start, VersionAct, WritingPage,
 };
 use domain::plan::{Plan, PlannedAct};
 use domain::routes::Place;
@@ -33,7 +38,7 @@ use domain::{Act, Actor, Kind, State, Timestamp, User, Version};
 use filled::Filled;
 use leptos::prelude::use_context;
 use newsroom::writing::{self, Draft, Naming, Opened};
-use newsroom::{Context, NewsroomError, accounts, correcting, previewing, reading, searching};
+use newsroom::{Context, NewsroomError, accounts, assigning, correcting, noticing, previewing, reading, remarking};
 
 /// The person at the desk and the edition whose language the desk speaks for them.
 pub(crate) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
@@ -65,62 +70,10 @@ pub(crate) fn desk_frame(voice: &Voice<'_>, ctx: &Context, user: &User) -> Resul
         manages: ctx.actor.may(Act::ManagePeople),
         arranges: newsroom::arranging::enter(&voice.site.newsroom, ctx).is_ok(),
         notice: notice.unwrap_or_default(),
-    })
-}
-
-/// A page of the board, the first is 1; or the stories that fit what is sought.
-pub fn board(site: &Site, ctx: &Context, page: Option<u32>, sought: Option<&str>) -> Result<Board, NewsroomError> {
-    let (user, interface) = person(site, ctx)?;
-    let voice = Voice::of(site, &interface)?;
-    let page = super::page_number(page).ok_or(NewsroomError::NotFound)?;
-    let sought = sought.map(str::trim).filter(|words| !words.is_empty());
-    let (listing, more) = match sought {
-        Some(words) => {
-            let hits = searching::desk(&site.newsroom, ctx, words)?;
-            (hits.board, hits.more)
-        }
-        None => (writing::board(&site.newsroom, ctx, page)?, false),
-    };
-    let column = |edition: &Edition| BoardEdition { edition: edition_ref(edition), name: edition.name.clone() };
-    let editions: Vec<BoardEdition> = listing.editions.iter().map(column).collect();
-    let mut begin: Vec<&Edition> =
-        listing.editions.iter().filter(|edition| ctx.actor.may(Act::Begin { edition: &edition.code })).collect();
-    begin.sort_by_key(|edition| edition.code != user.language);
-    let rows = listing
-        .stories
-        .iter()
-        .map(|story| {
-            let first =
-                listing.editions.iter().zip(&story.cells).find_map(|(edition, cell)| Some((edition, cell.as_ref()?)));
-            BoardRow {
-                story: story.story,
-                kind: story.kind,
-                headline: first.map(|(_, cell)| cell.headline.clone()).unwrap_or_default(),
-                edition: first.map(|(edition, _)| edition_ref(edition)).unwrap_or_default(),
-                detail: voice.formats.relative(story.changed_at.unix_ms(), ctx.now.unix_ms()),
-                cells: story
-                    .cells
-                    .iter()
-                    .map(|cell| {
-                        cell.as_ref().map(|cell| BoardCell {
-                            version: cell.version,
-                            state: cell.state.clone(),
-                            changed: cell.changed,
-                        })
-                    })
-                    .collect(),
-            }
-        })
-        .collect();
-    Ok(Board {
-        frame: desk_frame(&voice, ctx, &user)?,
-        editions,
-        rows,
-        page: page.get(),
-        pages: listing.pages,
-        sought: sought.unwrap_or_default().to_owned(),
-        more,
-        begin: begin.into_iter().map(column).collect(),
+        unread: match noticing::unread(&voice.site.newsroom, ctx)? {
+            0 => String::new(),
+            unread => voice.number(unread),
+        },
     })
 }
 
@@ -129,7 +82,9 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
     let (user, interface) = person(site, ctx)?;
     let voice = Voice::of(site, &interface)?;
     let opened = writing::open(&site.newsroom, ctx, version)?;
-    let standing = standing(site, &voice, &opened)?;
+    let standing = standing(site, &voice, ctx, &opened)?;
+    let people = work::people(&voice, &opened);
+    let blocks = remarking::beginnings(&opened.working.content.body);
     let content = opened.working.content;
     Ok(WritingPage {
         frame: desk_frame(&voice, ctx, &user)?,
@@ -161,6 +116,10 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
         moment: moment::form(&Voice::of(site, &opened.edition)?, ctx.now),
         message: standing.message,
         particulars: particulars_of(site, ctx, &voice, version)?.0,
+        assigned: standing.assigned,
+        people,
+        remarks: standing.remarks,
+        blocks: blocks.into_iter().map(|(id, words)| (id.as_str().to_owned(), words)).collect(),
     })
 }
 
@@ -262,7 +221,15 @@ pub fn act(site: &Site, ctx: &Context, version: VersionId, act: VersionAct) -> R
     let newsroom = &site.newsroom;
     match act {
         VersionAct::HandOn { working } => writing::hand_on(newsroom, ctx, version, working).map(drop),
-        VersionAct::SendBack => writing::send_back(newsroom, ctx, version).map(drop),
+        VersionAct::SendBack { remark, block } => writing::send_back(newsroom, ctx, version, block, &remark).map(drop),
+        VersionAct::Assign { person, due } => {
+            let edition = writing::open(newsroom, ctx, version)?.edition;
+            let due = assigning::due(newsroom, &edition, &due.day, &due.time)?;
+            assigning::assign(newsroom, ctx, version, person, due)
+        }
+        VersionAct::Remark { block, text } => remarking::remark(newsroom, ctx, version, block, &text).map(drop),
+        VersionAct::Answer { remark, text } => remarking::answer(newsroom, ctx, version, remark, &text),
+        VersionAct::Resolve { remark, done } => remarking::resolve(newsroom, ctx, version, remark, done),
         VersionAct::PlanPublication { working, at } => {
             let at = moment::read(site, ctx, version, &at)?;
             writing::plan_publication(newsroom, ctx, version, working, at).map(drop)
@@ -316,10 +283,10 @@ pub fn begin_version(
 fn stands(site: &Site, ctx: &Context, version: VersionId) -> Result<Saved, NewsroomError> {
     let (_, interface) = person(site, ctx)?;
     let opened = writing::open(&site.newsroom, ctx, version)?;
-    standing(site, &Voice::of(site, &interface)?, &opened)
+    standing(site, &Voice::of(site, &interface)?, ctx, &opened)
 }
 
-fn standing(site: &Site, voice: &Voice<'_>, opened: &Opened) -> Result<Saved, NewsroomError> {
+fn standing(site: &Site, voice: &Voice<'_>, ctx: &Context, opened: &Opened) -> Result<Saved, NewsroomError> {
     let version = &opened.version;
     let own = Voice::of(site, &opened.edition)?;
     let plan = |plan: &Plan| {
@@ -338,6 +305,8 @@ fn standing(site: &Site, voice: &Voice<'_>, opened: &Opened) -> Result<Saved, Ne
         path: version.path.as_str().to_owned(),
         plans: opened.plans.iter().map(plan).collect(),
         message: opened.short.map(|short| message(site, opened, short)).unwrap_or_default(),
+        assigned: work::assigned(voice, &own, ctx, opened),
+        remarks: work::remarks(voice, ctx, opened),
     })
 }
 

@@ -84,6 +84,13 @@ pub fn letter(site: &Site, posting: &Posting) -> Result<Letter, NewsroomError> {
             let text = words.fill_letter(MailMsg::EmailText, &[("site", &inside), ("email", &new)]);
             told(MailMsg::EmailSubject, text, &voice)
         }
+        Matter::Notices(told) => {
+            let lines = told.iter().map(|told| super::desk::notices::notice_line(words, told));
+            let mut before: Vec<String> = lines.collect();
+            before.push(words.letter(MailMsg::NoticesLink).to_owned());
+            let after = vec![words.letter(MailMsg::NoticesLess).to_owned()];
+            (MailMsg::NoticesSubject, before, Some(site.absolute("/desk/notices")), after)
+        }
         Matter::TwoFactor { on: true } => {
             told(MailMsg::TwoFactorOnSubject, with_site(MailMsg::TwoFactorOnText), &voice)
         }

@@ -42,6 +42,7 @@ pub fn account(site: &Site, ctx: &Context) -> Result<AccountPage, NewsroomError>
         sessions: sessions.collect(),
         languages: languages(site, &user.language)?,
         confirmed: accounts::is_confirmed(ctx),
+        rhythms: super::desk::notices::rhythms(&voice, ctx)?,
         name: user.name,
         login: user.login,
         email: user.email,

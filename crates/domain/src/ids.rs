@@ -147,6 +147,10 @@ ids! {
     BackgroundId,
     /// A change of a text that readers had seen.
     CorrectionId,
+    /// What somebody at the desk said about a text.
+    RemarkId,
+    /// An act on many stories at once.
+    BulkId,
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! Time and randomness enter as values, through the contexts of the `newsroom` crate.
 
 mod address;
+pub mod assignment;
 pub mod background;
 pub mod comment;
 pub mod contributor;

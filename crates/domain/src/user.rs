@@ -138,6 +138,13 @@ pub enum Act<'a> {
     Edit(&'a Holding<'a>),
     /// Give a version that was handed on back to its writer.
     SendBack(&'a Holding<'a>),
+    /// Ask somebody to work on a version.
+    Assign {
+        /// Which.
+        holding: &'a Holding<'a>,
+        /// Whom; `None`: nobody any more.
+        to: Option<UserId>,
+    },
     /// Put a version before readers, correct or take it back.
     Publish(&'a Holding<'a>),
     /// Change what many stories share in an edition: readers see it at once.
@@ -190,6 +197,9 @@ impl Actor {
                 Act::Begin { edition } => user.works_in(edition),
                 Act::Edit(holding) => user.may_edit(holding),
                 Act::SendBack(holding) => user.role >= Role::Editor && user.covers(holding),
+                Act::Assign { holding, to } => {
+                    user.may_edit(holding) && (user.role >= Role::Editor || to == Some(user.id))
+                }
                 Act::Publish(holding) => user.role >= Role::Publisher && user.covers(holding),
                 Act::Share { edition } | Act::Feature { edition } => {
                     user.role >= Role::Publisher && user.works_in(edition)

@@ -6,8 +6,10 @@
 
 pub mod accounts;
 pub mod arranging;
+pub mod assigning;
 mod audit;
 pub mod backgrounds;
+pub mod bulk;
 mod context;
 pub mod correcting;
 mod error;
@@ -16,9 +18,11 @@ pub mod importing;
 pub mod library;
 pub mod mailing;
 pub mod most_read;
+pub mod noticing;
 pub mod picturing;
 pub mod previewing;
 pub mod reading;
+pub mod remarking;
 pub mod searching;
 pub mod writing;
 

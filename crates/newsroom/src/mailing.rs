@@ -4,9 +4,10 @@
 //! hash stays. So what waits in the queue opens nothing, and an hour's link does not grow old in it.
 
 use crate::accounts::LinkToken;
+use crate::noticing::{self, Told};
 use crate::{Context, Newsroom, NewsroomError, audit};
 use domain::ids::{InviteId, UserId};
-use domain::{EditionCode, Role, User};
+use domain::{EditionCode, Role, Timestamp, User};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{AccountLink, Job, JobId, LinkPurpose, NewJob, Writing};
@@ -38,17 +39,25 @@ pub(crate) enum Letter {
     EmailChanged { user: UserId, to: String, new: String },
     /// Told to the account's owner.
     TwoFactor { user: UserId, on: bool },
+    /// What somebody was told at the desk and has not seen.
+    Notices { user: UserId },
 }
 
 /// Puts a letter into the queue. One with a link waits once.
 pub(crate) fn enqueue(store: &Writing<'_>, ctx: &Context, letter: &Letter) -> Result<(), NewsroomError> {
+    enqueue_at(store, ctx.now, letter)
+}
+
+/// The same for a letter that is to go out later.
+pub(crate) fn enqueue_at(store: &Writing<'_>, due: Timestamp, letter: &Letter) -> Result<(), NewsroomError> {
     let once = match letter {
         Letter::Invite { invite } => Some(format!("invite:{invite}")),
         Letter::Reset { user } => Some(format!("reset:{user}")),
+        Letter::Notices { user } => Some(format!("notices:{user}")),
         Letter::PasswordChanged { .. } | Letter::EmailChanged { .. } | Letter::TwoFactor { .. } => None,
     };
     let payload = json!(letter);
-    store.job_enqueue(&NewJob { kind: KIND, payload: &payload, due: ctx.now, once: once.as_deref() })?;
+    store.job_enqueue(&NewJob { kind: KIND, payload: &payload, due, once: once.as_deref() })?;
     Ok(())
 }
 
@@ -98,6 +107,8 @@ pub enum Matter {
         /// On.
         on: bool,
     },
+    /// What somebody was told at the desk and has not seen, the oldest first.
+    Notices(Vec<Told>),
 }
 
 impl Posting {
@@ -173,11 +184,18 @@ fn addressed(store: &Writing<'_>, ctx: &Context, job: &Job) -> Result<Option<Pos
         Letter::EmailChanged { user: id, to, new } => {
             store.user_by_id(id)?.and_then(|user| posting(to, user.name, user.language, Matter::EmailChanged { new }))
         }
+        Letter::Notices { user: id } => match user(id)? {
+            Some(user) => {
+                let told = noticing::take_to_mail(store, id)?;
+                if told.is_empty() { None } else { to_user(user, Matter::Notices(told)) }
+            }
+            None => None,
+        },
         Letter::TwoFactor { user: id, on } => user(id)?.and_then(|user| to_user(user, Matter::TwoFactor { on })),
     })
 }
 
-fn link_ends(ctx: &Context) -> domain::Timestamp {
+fn link_ends(ctx: &Context) -> Timestamp {
     ctx.now.plus_secs(i64::from(LINK_MINUTES) * 60)
 }
 

@@ -47,9 +47,13 @@ pub struct BoardVersion {
     pub saved_at: Timestamp,
     /// By whom; `None`: the program.
     pub saved_by: Option<UserId>,
+    /// Who works on it.
+    pub person: Option<UserId>,
+    /// Until when.
+    pub due: Option<Timestamp>,
 }
 
-fn read_story(row: &Row<'_>) -> rusqlite::Result<BoardStory> {
+pub(crate) fn read_story(row: &Row<'_>) -> rusqlite::Result<BoardStory> {
     let mut c = Columns::of(row);
     Ok(BoardStory {
         story: c.text()?,
@@ -88,7 +92,7 @@ impl Reading<'_> {
         Ok(found)
     }
 
-    fn board_cells(&self, editions: &[EditionCode], stories: &mut [BoardStory]) -> Result<(), StoreError> {
+    pub(crate) fn board_cells(&self, editions: &[EditionCode], stories: &mut [BoardStory]) -> Result<(), StoreError> {
         for story in stories {
             let mut versions = self.board_versions(story.story)?;
             story.cells = editions
@@ -103,8 +107,9 @@ impl Reading<'_> {
 
     fn board_versions(&self, story: StoryId) -> Result<Vec<(EditionCode, BoardVersion)>, StoreError> {
         self.all(
-            "SELECT v.edition, v.id, v.state, v.scheduled_at, v.note, v.live, v.working, r.headline, r.made_at, r.made_by
-             FROM version v JOIN revision r ON r.id = v.working WHERE v.story = ?1",
+            "SELECT v.edition, v.id, v.state, v.scheduled_at, v.note, v.live, v.working, r.headline, r.made_at, r.made_by,
+                    a.person, a.due_at
+             FROM version v JOIN revision r ON r.id = v.working LEFT JOIN assignment a ON a.version = v.id WHERE v.story = ?1",
             [Text(story)],
             |row| {
                 let mut c = Columns::of(row);
@@ -117,6 +122,8 @@ impl Reading<'_> {
                     headline: c.plain()?,
                     saved_at: c.moment()?,
                     saved_by: c.text_or_none()?,
+                    person: c.text_or_none()?,
+                    due: c.moment_or_none()?,
                 };
                 Ok((edition, cell))
             },

@@ -191,4 +191,27 @@ impl Writing<'_> {
         self.story_changed(new.version, new.at)?;
         Ok(number)
     }
+
+    /// Takes the last revision of a version back: the one before is the working one again. Whether it was so; where more
+    /// was written since, nothing happens.
+    ///
+    /// # Errors
+    /// [`StoreError::Dangling`] if readers see it or are to see it.
+    pub fn revision_take_back(
+        &self,
+        version: VersionId,
+        last: RevisionId,
+        before: RevisionId,
+    ) -> Result<bool, StoreError> {
+        let changed = self.change(
+            "UPDATE version SET working = ?3 WHERE id = ?1 AND working = ?2",
+            params![Text(version), Text(last), Text(before)],
+        )?;
+        if changed == 0 {
+            return Ok(false);
+        }
+        self.change("DELETE FROM revision WHERE id = ?1", [Text(last)])?;
+        self.search_touch(version);
+        Ok(true)
+    }
 }

@@ -21,6 +21,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0007_door.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0008_issues.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0009_plans.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0010_board.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0011_revision_names.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0012_library.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0013_settings.sql")).foreign_key_check(),

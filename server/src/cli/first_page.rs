@@ -17,7 +17,7 @@ impl FirstPage {
     /// Draws it, within limits.
     pub fn run(self) -> Result<ExitCode, Failure> {
         crate::first_page::limit()?;
-        let page = pictures::first_page(std::fs::read(self.file)?)?;
+        let page = newsroom::picturing::page_of(std::fs::read(self.file)?)?;
         std::io::stdout().lock().write_all(&page)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -4,7 +4,7 @@
 //! was filled in, but never a password. What a form does is one use-case.
 
 use super::front_door::cookie;
-use super::{Site, account, desk, door, people, security, settings};
+use super::{Site, account, board, desk, door, people, security, settings};
 use axum::Form as Fields;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{ConnectInfo, Extension, State};
@@ -52,7 +52,7 @@ pub fn all() -> impl Iterator<Item = &'static Form> {
 
 /// Those whose fields are short.
 pub fn short() -> impl Iterator<Item = &'static Form> {
-    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS).chain(settings::FORMS)
+    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS).chain(settings::FORMS).chain(board::FORMS)
 }
 
 /// The handler of a form; a page stands at the same address where there is one.

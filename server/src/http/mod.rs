@@ -12,6 +12,7 @@
 mod account;
 mod address;
 mod assets;
+mod board;
 mod desk;
 mod document;
 mod door;

@@ -32,7 +32,7 @@ pub(in crate::desk) fn AccountPage() -> impl IntoView {
 fn Found(page: Data, said: Said) -> impl IntoView {
     let t = words(&page.frame);
     let title = crate::desk::title(t.t(DeskMsg::Account), &page.frame.site_name);
-    let Data { frame, name, login, email, languages, confirmed, factor, sessions } = page;
+    let Data { frame, name, login, email, languages, confirmed, factor, sessions, rhythms } = page;
     let with_code = factor.on;
     let confirm = (!confirmed).then(|| {
         let (login, said) = (frame.login.clone(), said.clone());
@@ -90,6 +90,18 @@ fn Found(page: Data, said: Said) -> impl IntoView {
                     } else {
                         view! { <p class="fact"><bdi dir="ltr">{if email.is_empty() { "–".to_owned() } else { email }}</bdi></p> }.into_any()
                     }}
+                </section>
+                <section class="sheet" id="notices">
+                    <h2>{t.t(DeskMsg::NoticesMail)}</h2>
+                    {said.done(t, "notices")}
+                    {said.alert(t, "notices")}
+                    <form method="post" action="/desk/account/notices">
+                        <label class="visually-hidden" for="rhythm">{t.t(DeskMsg::NoticesMail)}</label>
+                        <select id="rhythm" name="rhythm">
+                            {rhythms.into_iter().map(|one| view! { <option value=one.value selected=one.chosen>{one.label}</option> }).collect_view()}
+                        </select>
+                        <button class="primary">{t.t(DeskMsg::Save)}</button>
+                    </form>
                 </section>
                 <Factor factor confirmed texts=t said=said.clone() />
                 <section class="sheet wide" id="sessions">

@@ -58,7 +58,7 @@ pub(super) fn NewStory(editions: Vec<BoardEdition>, texts: Texts) -> impl IntoVi
 }
 
 /// A kind in words.
-fn kind_name(kind: Kind) -> DeskMsg {
+pub(crate) fn kind_name(kind: Kind) -> DeskMsg {
     match kind {
         Kind::Article => DeskMsg::KindArticle,
         Kind::Page => DeskMsg::KindPage,

@@ -2,6 +2,9 @@
 
 use super::api::board;
 use super::begin::NewStory;
+use super::bulk::{Bulk, Outcome};
+use super::keys::Keys;
+use super::views::{self, Filters, Tabs};
 use crate::desk::frame::{Surroundings, words};
 use crate::desk::problem::Problem;
 use crate::texts::{DeskMsg, Texts};
@@ -10,15 +13,23 @@ use domain::page::desk::{Board, BoardCell, BoardEdition, BoardRow};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+/// What of the address says which stories.
+const ASKED: [&str; 8] = ["view", "edition", "section", "kind", "person", "state", "bulk", "problem"];
+
 /// The board.
 #[component]
 pub(in crate::desk) fn BoardPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| {
         let query = query.read();
-        (query.get("page").and_then(|page| page.parse::<u32>().ok()), query.get("q").filter(|q| !q.is_empty()))
+        let kept = ASKED.iter().filter_map(|name| Some(format!("{name}={}", query.get_str(name)?)));
+        (
+            query.get("page").and_then(|page| page.parse::<u32>().ok()),
+            query.get("q").filter(|q| !q.is_empty()),
+            Some(kept.collect::<Vec<_>>().join("&")),
+        )
     });
-    let data = Resource::new(move || asked.get(), |(page, sought)| board(page, sought));
+    let data = Resource::new(move || asked.get(), |(page, sought, asked)| board(page, sought, asked));
     view! {
         <Transition>
             {move || Suspend::new(async move {
@@ -36,18 +47,26 @@ pub(in crate::desk) fn BoardPage() -> impl IntoView {
 fn Found(board: Board) -> impl IntoView {
     let t = words(&board.frame);
     let title = crate::desk::title(t.t(DeskMsg::Board), &board.frame.site_name);
-    let Board { frame, editions, rows, page, pages, sought, more, begin } = board;
+    let Board { frame, editions, rows, page, pages, sought, more, begin, .. } = board;
+    let Board { view: shown, counts, filters, asked, days, outcome, problem, .. } = board;
     let heads = editions
         .iter()
         .map(|edition| view! { <th scope="col" lang=edition.edition.lang.clone()>{edition.name.clone()}</th> })
         .collect_view();
     let empty = rows.is_empty();
-    let nothing = if sought.is_empty() {
-        t.t(DeskMsg::NoStoriesYet).to_owned()
-    } else {
+    let searching = !sought.is_empty();
+    let filtered = filters.iter().any(|filter| filter.choices.iter().any(|choice| choice.chosen));
+    let nothing = if searching {
         t.fill(DeskMsg::SearchNothing, &[("words", &sought)])
+    } else {
+        t.t(views::empty(shown, filtered)).to_owned()
     };
     let rows = rows.into_iter().map(|row| view! { <Row row editions=editions.clone() texts=t /> }).collect_view();
+    let to = |page: u32| match asked.as_str() {
+        "" => format!("/desk?page={page}"),
+        asked => format!("/desk?{asked}&page={page}"),
+    };
+    let (newer, older) = ((page > 1).then(|| to(page - 1)), (page < pages).then(|| to(page + 1)));
     view! {
         {title}
         <Surroundings frame>
@@ -61,7 +80,14 @@ fn Found(board: Board) -> impl IntoView {
                 </form>
                 {(!begin.is_empty()).then(|| view! { <NewStory editions=begin texts=t /> })}
             </div>
-            {(!sought.is_empty()).then(|| view! { <p class="board-found"><a href="/desk">{t.t(DeskMsg::SearchClear)}</a></p> })}
+            <Tabs view=shown counts sought=searching texts=t />
+            <Outcome outcome problem asked=asked.clone() texts=t />
+            {searching.then(|| view! { <p class="board-found"><a href="/desk">{t.t(DeskMsg::SearchClear)}</a></p> })}
+            <div class="board-tools">
+                {(!searching).then(|| view! { <Filters view=shown filters=filters.clone() filtered texts=t /> })}
+                {(!empty).then(|| view! { <Bulk filters days asked texts=t /> })}
+                <Keys texts=t />
+            </div>
             {empty.then(|| view! { <p role="status">{nothing}</p> })}
             {more.then(|| view! { <p role="status">{t.t(DeskMsg::SearchMore)}</p> })}
             <table class="board" hidden=empty>
@@ -69,8 +95,8 @@ fn Found(board: Board) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
             <nav class="paging" aria-label=t.t(DeskMsg::Stories)>
-                {(page > 1).then(|| view! { <a rel="prev" href=format!("/desk?page={}", page - 1)>{t.t(DeskMsg::NewerPage)}</a> })}
-                {(page < pages).then(|| view! { <a rel="next" href=format!("/desk?page={}", page + 1)>{t.t(DeskMsg::OlderPage)}</a> })}
+                {newer.map(|href| view! { <a rel="prev" href=href>{t.t(DeskMsg::NewerPage)}</a> })}
+                {older.map(|href| view! { <a rel="next" href=href>{t.t(DeskMsg::OlderPage)}</a> })}
             </nav>
         </Surroundings>
     }
@@ -79,6 +105,7 @@ fn Found(board: Board) -> impl IntoView {
 #[component]
 fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoView {
     let headline = if row.headline.is_empty() { texts.t(DeskMsg::Untitled).to_owned() } else { row.headline };
+    let first = row.cells.iter().flatten().next().map(|cell| format!("/desk/write/{}", cell.version));
     let cells = row
         .cells
         .into_iter()
@@ -95,11 +122,17 @@ fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoVie
             }
         })
         .collect_view();
+    let select = texts.fill(DeskMsg::BoardSelect, &[("headline", &headline)]);
     view! {
         <tr>
             <th scope="row">
-                <strong lang=row.edition.lang dir=row.edition.dir>{headline}</strong>
-                <small>{row.detail}</small>
+                <span class="board-story">
+                    <input type="checkbox" name="story" value=row.story.to_string() form="bulk" aria-label=select />
+                    <span>
+                        <a class="board-headline" href=first lang=row.edition.lang dir=row.edition.dir>{headline}</a>
+                        <small>{row.detail}</small>
+                    </span>
+                </span>
             </th>
             {cells}
         </tr>
@@ -108,12 +141,22 @@ fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoVie
 
 #[component]
 fn Cell(cell: BoardCell, open: String, texts: Texts) -> impl IntoView {
+    let asked = (!cell.person.is_empty() || !cell.due.is_empty()).then(|| {
+        let class = if cell.overdue { "asked overdue" } else { "asked" };
+        view! {
+            <span class=class>
+                <bdi>{cell.person.clone()}</bdi>
+                {(!cell.due.is_empty()).then(|| view! { <span class="due">{cell.due.clone()}</span> })}
+            </span>
+        }
+    });
     let class = format!("state {}", cell.state.as_str());
     view! {
         <a class=class href=format!("/desk/write/{}", cell.version) aria-label=format!("{open}: {}", state_name(texts, &cell.state))>
             {state_name(texts, &cell.state)}
             {(cell.changed && cell.state == State::Published).then(|| view! { <small>{texts.t(DeskMsg::ChangedMark)}</small> })}
         </a>
+        {asked}
     }
 }
 

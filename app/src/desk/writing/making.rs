@@ -93,6 +93,8 @@ impl Desk {
                 path: page.path.clone(),
                 plans: page.plans.clone(),
                 message: page.message.clone(),
+                assigned: page.assigned.clone(),
+                remarks: page.remarks.clone(),
             }),
             line: RwSignal::new(Line::Saved(page.saved.clone())),
             changes: RwSignal::new(0),

@@ -12,6 +12,7 @@ mod merging;
 mod page;
 mod particulars;
 mod publishing;
+mod remarks;
 mod text_area;
 
 pub(super) use history::HistoryPage;

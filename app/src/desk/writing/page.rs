@@ -9,6 +9,7 @@ use super::making::{Desk, Line};
 use super::merging::Merging;
 use super::particulars::{Concerns, Particulars, Preview};
 use super::publishing::Publishing;
+use super::remarks::{Assigned, Remarks};
 use super::text_area::TextArea;
 use crate::desk::board::page::state_name;
 use crate::desk::frame::{Surroundings, words};
@@ -131,6 +132,8 @@ fn Writing(page: Data) -> impl IntoView {
                 </div>
                 <aside class="panel" aria-label=t.t(DeskMsg::AboutVersion)>
                     <Publishing desk />
+                    <Assigned desk />
+                    <Remarks desk />
                     <Particulars desk />
                     <Preview desk />
                     <Editions desk siblings current />

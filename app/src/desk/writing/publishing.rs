@@ -24,7 +24,7 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
         </ul>
         {move || {
             (may_send_back && state.get() == State::InReview)
-                .then(|| view! { <button type="button" on:click=move |_| desk.act(VersionAct::SendBack)>{t.t(DeskMsg::SendBack)}</button> })
+                .then(|| view! { <SendBack desk /> })
         }}
         {may_publish
             .then(|| {
@@ -45,6 +45,24 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
             let message = desk.outcome.get().message;
             (!message.is_empty()).then(|| view! { <Message desk message /> })
         }}
+    }
+}
+
+/// Back to its writer, with a word about what should change.
+#[component]
+fn SendBack(desk: Desk) -> impl IntoView {
+    let t = desk.texts;
+    let remark = RwSignal::new(String::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        desk.act(VersionAct::SendBack { remark: remark.get_untracked(), block: None });
+    };
+    view! {
+        <form on:submit=submit>
+            <label for="send-back-remark">{t.t(DeskMsg::SendBackRemark)}</label>
+            <textarea id="send-back-remark" dir="auto" rows="3" maxlength="2000" prop:value=remark on:input=move |event| remark.set(event_target_value(&event))></textarea>
+            <button disabled=move || desk.is_busy()>{t.t(DeskMsg::SendBack)}</button>
+        </form>
     }
 }
 

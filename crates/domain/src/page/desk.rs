@@ -1,14 +1,21 @@
 //! What the desk shows.
 
+mod aids;
 mod history;
 mod merging;
+mod particulars;
 
+pub use aids::{LinkTarget, LintText, LookedAt, LookedAtText, SpellingView};
 pub use history::{HistoryPage, PastView};
 pub use merging::{ClashView, MergeAnswer, MergeDraft, WrittenText};
+pub use particulars::{ConcernView, DayCell, Described, MonthGrid, NameView, PreviewLink};
 
+use super::people::Choice;
 use super::{EditionRef, Html};
+use crate::assignment::BoardView;
 use crate::correction::CorrectionKind;
-use crate::ids::{RevisionId, StoryId, VersionId};
+use crate::document::BlockId;
+use crate::ids::{RemarkId, RevisionId, StoryId, UserId, VersionId};
 use crate::{Document, Kind, State};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +39,8 @@ pub struct DeskFrame {
     pub arranges: bool,
     /// What they have to do soon, whole; empty: nothing.
     pub notice: String,
+    /// How many notices they have not seen, in digits; empty: none.
+    pub unread: String,
 }
 
 /// The list of stories.
@@ -53,6 +62,98 @@ pub struct Board {
     pub more: bool,
     /// The editions in which this person may begin a story, their own first.
     pub begin: Vec<BoardEdition>,
+    /// Which view.
+    pub view: BoardView,
+    /// How many stories each view has, in digits, in the order of [`BoardView::ALL`].
+    pub counts: Vec<String>,
+    /// What can be filtered by: edition, section, kind, person, state.
+    pub filters: Vec<FilterView>,
+    /// View and filters as an address has them; empty: the whole board.
+    pub asked: String,
+    /// The next days for a due date: as they are typed, and in words.
+    pub days: Vec<(String, String)>,
+    /// What came of an act on many stories.
+    pub outcome: Option<BulkView>,
+    /// Why such an act was not done: a code; empty: it was.
+    pub problem: String,
+}
+
+/// Something to filter by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterView {
+    /// Its name in an address.
+    pub name: String,
+    /// What can be chosen; nothing chosen: any.
+    pub choices: Vec<Choice>,
+}
+
+/// What came of an act on many stories.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BulkView {
+    /// A sentence.
+    pub line: String,
+    /// What was left as it is, a line each.
+    pub left: Vec<String>,
+    /// Undoes it; empty: it cannot be.
+    pub undo: String,
+}
+
+/// What somebody is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticesPage {
+    /// What surrounds it.
+    pub frame: DeskFrame,
+    /// The newest first.
+    pub notices: Vec<NoticeView>,
+    /// The newest one's number.
+    pub last: i64,
+}
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    /// A sentence.
+    pub line: String,
+    /// When, in words.
+    pub when: String,
+    /// About which version.
+    pub version: VersionId,
+    /// Not seen yet.
+    pub new: bool,
+}
+
+/// Who works on a version.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AssignedView {
+    /// Their id; empty: nobody.
+    pub person: String,
+    /// Until when, whole; empty: no date.
+    pub due: String,
+    /// The moment has passed.
+    pub overdue: bool,
+    /// As it is typed.
+    pub typed: TypedMoment,
+}
+
+/// A remark and its answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RemarkView {
+    /// Its id.
+    pub id: RemarkId,
+    /// Its block; empty: the whole text.
+    pub block: String,
+    /// How that block began.
+    pub quote: String,
+    /// The block is not in the text any more.
+    pub gone: bool,
+    /// Who and when, whole.
+    pub line: String,
+    /// What was said.
+    pub text: String,
+    /// It is done.
+    pub done: bool,
+    /// Who and when, and what they answered.
+    pub answers: Vec<(String, String)>,
 }
 
 /// A column of the board.
@@ -90,6 +191,12 @@ pub struct BoardCell {
     pub state: State,
     /// Whether the working text differs from what readers see.
     pub changed: bool,
+    /// Who works on it; may be empty.
+    pub person: String,
+    /// Until when, whole; empty: no date.
+    pub due: String,
+    /// The moment has passed.
+    pub overdue: bool,
 }
 
 /// A version opened for writing.
@@ -135,90 +242,14 @@ pub struct WritingPage {
     pub message: String,
     /// The fields of what it has beside its text.
     pub particulars: Html,
-}
-
-/// A version's particulars after they were changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Described {
-    /// How the version stands.
-    pub saved: Saved,
-    /// The form as it stands now.
-    pub form: Html,
-    /// What that form was made from, for one that is being filled in.
-    pub seen: String,
-}
-
-/// Something to look at before publishing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ConcernView {
-    /// Whole.
-    pub words: String,
-    /// Where it is on the page; empty: in the text.
-    pub anchor: String,
-    /// Which block of the text; empty: not in the text.
-    pub block: String,
-    /// Nothing is published before.
-    pub blocks: bool,
-}
-
-/// An address that shows a working text to whoever has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreviewLink {
-    /// Absolute.
-    pub href: String,
-    /// Until when, whole.
-    pub until: String,
-}
-
-/// A name that fits what is typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NameView {
-    /// Its id.
-    pub id: String,
-    /// What people read.
-    pub name: String,
-}
-
-/// A month of an edition's calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MonthGrid {
-    /// Language of its words.
-    pub lang: String,
-    /// Which way its weeks run.
-    pub dir: String,
-    /// Month and year.
-    pub name: String,
-    /// The names of the days of a week, the first first.
-    pub weekdays: Vec<String>,
-    /// How many cells stand empty before the first day.
-    pub blank: u8,
-    /// Its days.
-    pub days: Vec<DayCell>,
-    /// A day of the month before, as it is typed.
-    pub before: String,
-    /// A day of the month after, as it is typed.
-    pub after: String,
-    /// The time zone, by its name in the IANA database.
-    pub zone: String,
-    /// What its buttons say: the month before, the month after, its own name.
-    pub words: Vec<String>,
-}
-
-/// A day of a month.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayCell {
-    /// As it is typed.
-    pub typed: String,
-    /// Its number.
-    pub number: String,
-    /// Whole, in words.
-    pub label: String,
-    /// Its number in another calendar; may be empty.
-    pub small: String,
-    /// It is today.
-    pub today: bool,
-    /// It is over.
-    pub past: bool,
+    /// Who works on it.
+    pub assigned: AssignedView,
+    /// Who may be asked to.
+    pub people: Vec<Choice>,
+    /// What was said about it.
+    pub remarks: Vec<RemarkView>,
+    /// Its blocks and how they begin, for a remark.
+    pub blocks: Vec<(String, String)>,
 }
 
 /// What is to happen by itself.
@@ -270,7 +301,42 @@ pub enum VersionAct {
         working: RevisionId,
     },
     /// Gives it back to its writer.
-    SendBack,
+    SendBack {
+        /// What is to change; may be empty.
+        #[serde(default)]
+        remark: String,
+        /// Where; `None`: the whole text.
+        #[serde(default)]
+        block: Option<BlockId>,
+    },
+    /// Says who works on it.
+    Assign {
+        /// Who; `None`: nobody.
+        person: Option<UserId>,
+        /// Until when; an empty day: no date.
+        due: TypedMoment,
+    },
+    /// Says something about it.
+    Remark {
+        /// About which block; `None`: the whole text.
+        block: Option<BlockId>,
+        /// What.
+        text: String,
+    },
+    /// Answers a remark.
+    Answer {
+        /// Which.
+        remark: RemarkId,
+        /// What.
+        text: String,
+    },
+    /// Says whether a remark is done.
+    Resolve {
+        /// Which.
+        remark: RemarkId,
+        /// It is.
+        done: bool,
+    },
     /// Puts it before readers at a moment.
     PlanPublication {
         /// What was written last.
@@ -389,6 +455,10 @@ pub struct Saved {
     pub plans: Vec<PlanView>,
     /// As a messenger takes it; empty: not published.
     pub message: String,
+    /// Who works on it.
+    pub assigned: AssignedView,
+    /// What was said about it.
+    pub remarks: Vec<RemarkView>,
 }
 
 /// What the forms at the desk's door need to know.
@@ -402,57 +472,4 @@ pub struct Door {
     pub editions: Vec<BoardEdition>,
     /// Nobody has set the newsroom up yet.
     pub set_up_open: bool,
-}
-
-/// Where a link in a text may lead.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LinkTarget {
-    /// What readers read there.
-    pub headline: String,
-    /// Its language.
-    pub lang: String,
-    /// What it is, and the edition's name.
-    pub detail: String,
-    /// Percent-encoded.
-    pub href: String,
-}
-
-/// A block's text, to be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LintText {
-    /// Its language.
-    pub lang: String,
-    /// The text; U+FFFC stands where no rule looks.
-    pub text: String,
-}
-
-/// What was found in texts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LookedAt {
-    /// How long the whole is, in words.
-    pub line: String,
-    /// One a text, in their order.
-    pub texts: Vec<LookedAtText>,
-}
-
-/// What was found in one text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LookedAtText {
-    /// How many words it has.
-    pub words: u64,
-    /// What to look at, in order.
-    pub findings: Vec<SpellingView>,
-}
-
-/// Something to look at in a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SpellingView {
-    /// Where it begins, in UTF-16 as browsers count.
-    pub from: u32,
-    /// Where it ends.
-    pub to: u32,
-    /// What is wrong (`text::lint::Problem`).
-    pub problem: String,
-    /// What to write instead; `None`: only a person can tell.
-    pub fix: Option<String>,
 }

@@ -38,6 +38,8 @@ pub struct AccountPage {
     pub factor: FactorView,
     /// The one that asks first.
     pub sessions: Vec<SessionView>,
+    /// How often they get notices by mail.
+    pub rhythms: Vec<Choice>,
 }
 
 /// How it stands with somebody's second factor.

@@ -27,6 +27,7 @@ pub use people::{
     person_by_login, remove_second_factor, replace_password, sections_of, set_disabled, set_two_factor_rule,
 };
 pub use reset::{ask_for_reset, reset_link_owner, reset_password, send_reset};
+pub(crate) use session::me;
 pub use session::{Caller, Entry, confirm, is_confirmed, resume, resume_account, sign_out};
 pub use set_up::{SetUp, open_set_up, set_up, set_up_is_open};
 pub use sign_in::{Entering, SignIn, second_step, sign_in};

@@ -136,7 +136,7 @@ pub(super) fn confirmed(ctx: &Context) -> Result<(), NewsroomError> {
 }
 
 /// The actor, if they are a person.
-pub(super) fn me(ctx: &Context) -> Result<&User, NewsroomError> {
+pub(crate) fn me(ctx: &Context) -> Result<&User, NewsroomError> {
     match &ctx.actor {
         Actor::User(user) => Ok(user),
         Actor::Anonymous => Err(NewsroomError::SignInNeeded),

@@ -18,6 +18,8 @@ pub use deliver::{Delivery, at_address, at_id, picture_bytes};
 pub use first_page::{Draw, draw_first_page};
 pub use lighten::lighten;
 pub use make::{Made, make};
+/// Draws a PDF's first page; for a process of its own.
+pub use pictures::first_page as page_of;
 pub use work::{Worked, waiting, waiting_to_be_lighter, work};
 
 use crate::{Context, NewsroomError};

@@ -58,6 +58,6 @@ pub fn desk(newsroom: &Newsroom, ctx: &Context, words: &str) -> Result<DeskHits,
         stories.truncate(MOST);
         let codes: Vec<_> = editions.iter().map(|edition| edition.code.clone()).collect();
         let stories = store.board_stories(&codes, &stories)?;
-        Ok(DeskHits { board: BoardListing { editions, stories, pages: 1 }, more })
+        Ok(DeskHits { board: BoardListing { editions, stories, pages: 1, counts: [0; 6] }, more })
     })
 }

@@ -164,12 +164,15 @@ fn a_draft_is_handed_on_and_sent_back() {
     let handed = writing::hand_on(&room.newsroom, &author, begun.id, begun.working).expect("handed on");
     assert_eq!(handed.state, State::InReview);
     assert!(matches!(writing::open(&room.newsroom, &author, begun.id), Err(NewsroomError::NotFound)), "not theirs now");
-    let translator = writing::send_back(&room.newsroom, &room.somebody(Role::Translator, "en"), begun.id);
+    let translator = writing::send_back(&room.newsroom, &room.somebody(Role::Translator, "en"), begun.id, None, "");
     assert!(matches!(translator, Err(NewsroomError::Forbidden)));
     let editor = room.somebody(Role::Editor, "en");
-    assert_eq!(writing::send_back(&room.newsroom, &editor, begun.id).expect("sent back").state, State::Draft);
+    assert_eq!(writing::send_back(&room.newsroom, &editor, begun.id, None, "").expect("sent back").state, State::Draft);
     assert!(writing::open(&room.newsroom, &author, begun.id).is_ok());
-    assert!(matches!(writing::send_back(&room.newsroom, &editor, begun.id), Err(NewsroomError::State(State::Draft))));
+    assert!(matches!(
+        writing::send_back(&room.newsroom, &editor, begun.id, None, ""),
+        Err(NewsroomError::State(State::Draft))
+    ));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod arranging;
 mod beginning;
 mod counterparts;
 mod describing;
+mod desk_work;
 mod history;
 mod planning;
 pub(crate) mod room;

@@ -1,7 +1,9 @@
 //! Handing on: a writer's draft goes to an editor, and back.
 
-use super::authorised;
-use crate::{Context, Newsroom, NewsroomError, audit};
+use super::{authorised, begun_by};
+use crate::{Context, Newsroom, NewsroomError, audit, noticing, remarking};
+use domain::assignment::{Assignment, NoticeKind};
+use domain::document::BlockId;
 use domain::ids::{RevisionId, VersionId};
 use domain::{Act, State, Version};
 use serde_json::json;
@@ -27,16 +29,27 @@ pub fn hand_on(
         }
         version.state = State::InReview;
         store.version_unlist(version.id, &version.state)?;
+        // Whoever hands it on has done what was asked of them.
+        let before = store.assignment_of(version.id)?;
+        let person = before.person.filter(|person| Some(*person) != ctx.actor.user_id());
+        store.assignment_put(version.id, &Assignment { person, returned_to: None, ..before })?;
         audit::add(store, ctx, "version.hand_on", &version.id.to_string(), &json!({ "revision": working }))?;
         Ok(version)
     })
 }
 
-/// Gives a version that was handed on back to its writer.
+/// Gives a version that was handed on back to its writer, with a remark; an empty one says nothing.
 ///
 /// # Errors
 /// [`NewsroomError::Forbidden`] for who may not judge it; [`NewsroomError::State`] if nobody handed it on.
-pub fn send_back(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Version, NewsroomError> {
+pub fn send_back(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    version: VersionId,
+    block: Option<BlockId>,
+    remark: &str,
+) -> Result<Version, NewsroomError> {
+    let remark = if remark.trim().is_empty() { None } else { Some(remarking::words(remark)?) };
     newsroom.store().write(|store| {
         let mut version = authorised(store, ctx, version, false)?;
         super::allowed(store, ctx, &version, |holding| Act::SendBack(holding))?;
@@ -45,6 +58,13 @@ pub fn send_back(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Resu
         }
         version.state = State::Draft;
         store.version_unlist(version.id, &version.state)?;
+        if let Some(remark) = remark {
+            remarking::put(store, ctx, &version, block, remark)?;
+        }
+        let returned_to = begun_by(store, version.id)?;
+        let before = store.assignment_of(version.id)?;
+        store.assignment_put(version.id, &Assignment { returned_to, ..before })?;
+        noticing::tell(store, ctx, returned_to, NoticeKind::SentBack, version.id)?;
         audit::add(store, ctx, "version.send_back", &version.id.to_string(), &json!({}))?;
         Ok(version)
     })

@@ -18,7 +18,7 @@ mod withdraw;
 
 pub use address::readdress;
 pub use begin::{begin, begin_version};
-pub use board::{BoardListing, board};
+pub use board::{BoardAsked, BoardListing, board, sections};
 pub use checking::{Concern, Matter, Place, concerns};
 pub use describe::{Credited, Described, NamedCredit, Particulars, describe, particulars};
 pub use hand_on::{hand_on, send_back};
@@ -33,6 +33,8 @@ pub(crate) use publish::teaser;
 pub use revisions::{History, Past, name, restore, revision, revisions};
 pub(crate) use save::line;
 pub use save::{Draft, SavedState, save};
+pub use store::BoardVersion;
+pub(crate) use withdraw::take_down;
 pub use withdraw::{unpublish, withdraw};
 
 use crate::{Context, NewsroomError};
@@ -61,7 +63,7 @@ pub(crate) fn authorised(
 }
 
 /// Lets in who may do that with a version which they may edit.
-fn allowed<'a>(
+pub(crate) fn allowed<'a>(
     store: &Store<'_>,
     ctx: &Context,
     version: &'a Version,
@@ -75,6 +77,11 @@ fn allowed<'a>(
 /// Lets in who may begin a story in an edition.
 fn allowed_in(ctx: &Context, edition: &EditionCode) -> Result<(), NewsroomError> {
     if ctx.actor.may(Act::Begin { edition }) { Ok(()) } else { Err(NewsroomError::Forbidden) }
+}
+
+/// What permission asks about a version.
+pub(crate) fn holding(version: &Version, begun_by: Option<UserId>) -> Holding<'_> {
+    Holding { edition: &version.edition, state: &version.state, sections: &version.sections, begun_by }
 }
 
 fn may_publish(store: &Store<'_>, ctx: &Context, version: &Version) -> Result<bool, NewsroomError> {
@@ -93,7 +100,7 @@ pub(crate) fn may_open(store: &Store<'_>, ctx: &Context, version: VersionId) -> 
 }
 
 /// Who saved the version's first revision.
-fn begun_by(store: &Store<'_>, version: VersionId) -> Result<Option<UserId>, NewsroomError> {
+pub(crate) fn begun_by(store: &Store<'_>, version: VersionId) -> Result<Option<UserId>, NewsroomError> {
     Ok(store.revisions_of_version(version)?.last().and_then(|first| first.by))
 }
 

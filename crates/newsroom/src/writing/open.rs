@@ -1,12 +1,14 @@
 //! Opening a version for writing.
 
 use super::{allowed, authorised, may_publish};
-use crate::{Context, Newsroom, NewsroomError};
+use crate::{Context, Newsroom, NewsroomError, assigning};
+use domain::assignment::{Assignment, Remark};
 use domain::edition::Edition;
-use domain::ids::VersionId;
+use domain::ids::{UserId, VersionId};
 use domain::plan::Plan;
 use domain::short_address::ShortCode;
 use domain::{Act, Revision, State, User, Version};
+use std::collections::BTreeMap;
 
 /// A version and what its writer needs to know.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +33,12 @@ pub struct Opened {
     pub short: Option<ShortCode>,
     /// The names of its tags.
     pub tags: Vec<String>,
+    /// Who works on it, until when.
+    pub assignment: Assignment,
+    /// Those who may be asked to, by their names.
+    pub candidates: Vec<User>,
+    /// What was said about it, the oldest first, and by whom.
+    pub remarks: Vec<(Remark, String)>,
 }
 
 /// Opens a version.
@@ -62,6 +70,30 @@ pub fn open(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Op
         let plans = store.plans_of_version(version.id)?;
         let short = if version.state == State::Published { store.short_code_of_version(version.id)? } else { None };
         let tags = store.tags_of(version.id)?.into_iter().map(|tag| tag.name).collect();
-        Ok(Opened { version, working, saved_by, edition, editions, may_publish, may_send_back, plans, short, tags })
+        let assignment = store.assignment_of(version.id)?;
+        let editor = allowed(store, ctx, &version, |holding| Act::Assign { holding, to: None }).is_ok();
+        let mut candidates = assigning::candidates(store, &version)?;
+        candidates.retain(|user| editor || Some(user.id) == ctx.actor.user_id() || Some(user.id) == assignment.person);
+        let names: BTreeMap<UserId, String> = store.user_list()?.into_iter().map(|user| (user.id, user.name)).collect();
+        let remarks = store.remarks_of_version(version.id)?.into_iter().map(|remark| {
+            let by = remark.by.and_then(|by| names.get(&by).cloned()).unwrap_or_default();
+            (remark, by)
+        });
+        let remarks = remarks.collect();
+        Ok(Opened {
+            assignment,
+            candidates,
+            remarks,
+            version,
+            working,
+            saved_by,
+            edition,
+            editions,
+            may_publish,
+            may_send_back,
+            plans,
+            short,
+            tags,
+        })
     })
 }

@@ -3,7 +3,8 @@
 use super::publish::{go_live, publishable};
 use super::withdraw::take_down;
 use super::{SavedState, authorised};
-use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
+use crate::{Context, Invalid, Newsroom, NewsroomError, audit, noticing};
+use domain::assignment::NoticeKind;
 use domain::ids::{RevisionId, VersionId};
 use domain::page::desk::PlanKind;
 use domain::plan::{Plan, PlannedAct};
@@ -132,12 +133,14 @@ pub fn do_what_is_due(newsroom: &Newsroom, ctx: &Context) -> Result<Done, Newsro
             let subject = version.id.to_string();
             match outcome {
                 Ok(()) => {
+                    noticing::tell(store, ctx, plan.by, NoticeKind::PlanDone, version.id)?;
                     audit::add(store, ctx, act, &subject, &json!({ "planned_by": by, "at": plan.at }))?;
                     Ok(Some(true))
                 }
                 Err(error @ (NewsroomError::Store(_) | NewsroomError::File { .. })) => Err(error),
                 // Nobody is there to be told: the version goes back to the desk, and the others are not kept waiting.
                 Err(error) => {
+                    noticing::tell(store, ctx, plan.by, NoticeKind::PlanFailed, version.id)?;
                     back_from_schedule(store, &mut version)?;
                     let detail = json!({ "act": act, "planned_by": by, "at": plan.at, "why": error.to_string() });
                     audit::add(store, ctx, "version.plan_failed", &subject, &detail)?;

@@ -1,8 +1,9 @@
 //! Publishing: the working revision becomes what readers see, in one transaction.
 
-use super::{SavedState, authorised};
-use crate::audit;
+use super::{SavedState, authorised, begun_by};
 use crate::{Context, Invalid, Newsroom, NewsroomError};
+use crate::{audit, noticing};
+use domain::assignment::{Assignment, NoticeKind};
 use domain::ids::{RevisionId, VersionId};
 use domain::{Content, State, Timestamp, Version};
 use serde_json::json;
@@ -31,6 +32,7 @@ pub fn publish(
             return Err(NewsroomError::State(version.state));
         }
         go_live(store, &mut version, working, ctx.now)?;
+        noticing::tell(store, ctx, begun_by(store, version.id)?, NoticeKind::Published, version.id)?;
         audit::add(store, ctx, "version.publish", &version.id.to_string(), &json!({ "revision": working }))?;
         Ok(SavedState { working, version })
     })
@@ -58,6 +60,8 @@ pub(super) fn go_live(
         updated_at: version.updated_at,
         teaser: &teaser(&content),
     })?;
+    // What was asked for is there.
+    store.assignment_put(version.id, &Assignment::default())?;
     store.shows_to_readers();
     version.state = State::Published;
     version.published_at = Some(published_at);

@@ -47,7 +47,7 @@ pub fn unpublish(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Resu
 }
 
 /// Readers do not find a published version any more.
-pub(super) fn take_down(store: &Writing<'_>, version: &mut Version) -> Result<(), NewsroomError> {
+pub(crate) fn take_down(store: &Writing<'_>, version: &mut Version) -> Result<(), NewsroomError> {
     if version.state != State::Published {
         return Err(NewsroomError::State(version.state.clone()));
     }

@@ -226,4 +226,12 @@ promises! { $
         the_last_changed_story_stands_first
         a_cell_says_what_readers_do_not_see_yet
     }
+    desk_work {
+        who_works_on_a_version_is_known_until_nobody_does
+        a_story_fits_where_one_of_its_versions_has_all_that_is_asked
+        the_boards_views_are_lists_by_an_index
+        remarks_come_oldest_first_and_are_done_or_not
+        a_notice_is_unread_until_it_is_read_and_mailed_once
+        an_act_on_many_stories_is_remembered
+    }
 }

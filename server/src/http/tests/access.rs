@@ -33,6 +33,7 @@ fn endpoints() -> Vec<Endpoint> {
         get("/api/desk/board", "", Some(Role::Author)),
         get("/api/desk/links", "?language=en&words=night", Some(Role::Author)),
         post("/api/desk/lint", r#"{"language":"fa","texts":[],"counted":0}"#, Some(Role::Author)),
+        get("/api/desk/notices", "", Some(Role::Author)),
         get("/api/desk/open", "?version=00000000000000000000000000", Some(Role::Author)),
         post(
             "/api/desk/save",
@@ -141,7 +142,7 @@ async fn each_endpoint_lets_in_whom_it_should() {
 }
 
 /// Every form and the least role that gets through to its use-case; `None`: everybody.
-const FORMS: [(&str, Option<Role>); 61] = [
+const FORMS: [(&str, Option<Role>); 65] = [
     ("/desk/sign-in", None),
     ("/desk/sign-in/code", None),
     ("/desk/sign-out", None),
@@ -155,6 +156,10 @@ const FORMS: [(&str, Option<Role>); 61] = [
     ("/desk/account/password", Some(Role::Author)),
     ("/desk/account/confirm", Some(Role::Author)),
     ("/desk/account/end-session", Some(Role::Author)),
+    ("/desk/account/notices", Some(Role::Author)),
+    ("/desk/notices/read", Some(Role::Author)),
+    ("/desk/bulk", Some(Role::Author)),
+    ("/desk/bulk/undo", Some(Role::Author)),
     ("/desk/account/end-others", Some(Role::Author)),
     ("/desk/account/two-factor/begin", Some(Role::Author)),
     ("/desk/account/two-factor/codes", Some(Role::Author)),

@@ -48,7 +48,9 @@ impl TestNewsroom {
         mailing::sent(&self.newsroom, &posting).expect("sent");
         let link = match &posting.matter {
             Matter::Invite { link, .. } | Matter::Reset { link, .. } => Some(link.reveal()),
-            Matter::PasswordChanged | Matter::EmailChanged { .. } | Matter::TwoFactor { .. } => None,
+            Matter::PasswordChanged | Matter::EmailChanged { .. } | Matter::TwoFactor { .. } | Matter::Notices(_) => {
+                None
+            }
         };
         Some((posting.to, link))
     }

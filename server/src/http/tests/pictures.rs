@@ -431,7 +431,7 @@ async fn an_issue_without_a_picture_shows_the_first_page_of_its_file_once_that_i
     let draw = |file: &std::path::Path| {
         let bytes = std::fs::read(file)?;
         // One that cannot be drawn is no reason to stop.
-        Ok(pictures::first_page(bytes).ok())
+        Ok(picturing::page_of(bytes).ok())
     };
     let mut drawn = 0;
     while picturing::draw_first_page(&site.newsroom, &site.system(), &draw).expect("works").is_some() {

@@ -1,0 +1,194 @@
+// The board: its views, assignment, remarks, notices, acts on many stories; by keyboard alone, on a phone, in en and fa.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AXE, assertAccessible } from "./support/axe.mjs";
+import { enter, setUp, words } from "./support/desk.mjs";
+import { house } from "./support/house.mjs";
+
+let session;
+const here = house({
+  prepare: async ({ server }) => {
+    session = await setUp(server);
+  },
+});
+const t = words("en");
+const fa = words("fa");
+
+async function board(path = "/desk", options = {}) {
+  const visitor = await here.visitor({ scripts: [AXE], ...options });
+  await enter(visitor, session);
+  await visitor.open(path);
+  return visitor;
+}
+
+const rows = (page) => page.locator("main .board tbody tr");
+
+test("each view is a link with its count, and an empty one says what to do", async () => {
+  const visitor = await board();
+  const { page } = visitor;
+  const tabs = page.locator(".tabs a");
+  assert.equal(await tabs.count(), 6);
+  assert.ok((await tabs.first().getAttribute("aria-current")) === "page");
+  await page.getByRole("link", { name: new RegExp(`^${t.view_due}`) }).click();
+  await page.getByText(t.empty_due).waitFor();
+  assert.match(page.url(), /view=due/);
+  await page.getByRole("link", { name: new RegExp(`^${t.view_missing}`) }).click();
+  await page.waitForURL(/view=missing/);
+  assert.ok((await rows(page).count()) > 0, "some stories are not in every edition");
+  await visitor.leave();
+});
+
+test("a filter narrows the board and says what it is", async () => {
+  const visitor = await board("/desk?view=all&kind=page");
+  const { page } = visitor;
+  const all = await here.server.ask("/desk", { headers: { cookie: session } });
+  assert.ok((await rows(page).count()) < all.text.split("<tr").length);
+  assert.equal(await page.locator("#filter-kind").inputValue(), "page");
+  await page.getByRole("link", { name: t.filter_clear, exact: true }).click();
+  await page.waitForURL((url) => !url.search.includes("kind"));
+  await visitor.leave();
+});
+
+test("many stories are assigned at once, are due then, and the undo undoes it", async () => {
+  const visitor = await board();
+  const { page } = visitor;
+  await rows(page).nth(0).getByRole("checkbox").check();
+  await rows(page).nth(1).getByRole("checkbox").check();
+  await page.locator(".bulk > summary").click();
+  await page.locator("#bulk-person").selectOption({ index: 1 });
+  await page.locator("#bulk-day").fill("2020/01/02");
+  await page.getByRole("button", { name: t.assign, exact: true }).click();
+  await page.locator(".done").waitFor();
+  await visitor.ready();
+  const outcome = page.url();
+  assert.match(await rows(page).nth(0).innerText(), /Overdue/);
+  await visitor.open("/desk?view=due");
+  assert.equal(await rows(page).count(), 2);
+  await visitor.open("/desk?view=waiting");
+  assert.equal(await rows(page).count(), 2);
+  await assertAccessible(page, "a board with assignments");
+  await visitor.open(outcome);
+  await page.getByRole("button", { name: t.undo, exact: true }).click();
+  await page.getByText(t.bulk_undone.split("{")[0]).waitFor();
+  await visitor.open("/desk?view=due");
+  await page.getByText(t.empty_due).waitFor();
+  await visitor.leave();
+});
+
+test("an act without stories says how to select them", async () => {
+  const visitor = await board();
+  const { page } = visitor;
+  await page.locator(".bulk > summary").click();
+  await page.getByRole("button", { name: t.bulk_unpublish, exact: true }).click();
+  assert.equal(await page.getByRole("alert").innerText(), t.problem_select);
+  await visitor.leave();
+});
+
+test("unpublishing many stories takes them from readers, and the undo brings them back", async () => {
+  const visitor = await board("/desk?view=all&edition=en&state=published");
+  const { page } = visitor;
+  const headline = await rows(page).nth(0).locator(".board-headline").innerText();
+  await rows(page).nth(0).getByRole("checkbox").check();
+  await page.locator(".bulk > summary").click();
+  await page.locator("#bulk-edition").selectOption("en");
+  await page.getByRole("button", { name: t.bulk_unpublish, exact: true }).click();
+  await page.locator(".done").waitFor();
+  assert.ok(!(await page.locator("main .board").innerText()).includes(headline), "it is not published any more");
+  await page.getByRole("button", { name: t.undo, exact: true }).click();
+  await page.getByText(t.bulk_undone.split("{")[0]).waitFor();
+  assert.ok((await page.locator("main .board").innerText()).includes(headline));
+  await visitor.leave();
+});
+
+test("by keyboard alone: move, select, search, begin, open", async () => {
+  const visitor = await board();
+  const { page } = visitor;
+  const { keyboard } = page;
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  await keyboard.press("j");
+  const first = await focused();
+  assert.ok(first.length > 0);
+  await keyboard.press("j");
+  assert.notEqual(await focused(), first);
+  await keyboard.press("k");
+  assert.equal(await focused(), first);
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.notEqual(outline, "none", "the focus is seen");
+  await keyboard.press("x");
+  assert.ok(await rows(page).nth(0).getByRole("checkbox").isChecked());
+  await keyboard.press("Shift+Slash");
+  assert.ok(await page.locator(".keys").evaluate((element) => element.open));
+  await keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "sought");
+  await keyboard.type("njx");
+  assert.equal(await page.locator("#sought").inputValue(), "njx", "in a field keys are letters");
+  await keyboard.press("Escape");
+  await page.locator(".board-headline").first().focus();
+  await keyboard.press("n");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "new-headline");
+  await page.locator(".board-headline").first().focus();
+  await keyboard.press("Enter");
+  await page.waitForURL(/\/desk\/write\//);
+  await visitor.leave();
+});
+
+test("a remark on a paragraph is answered, resolved and reopened; a remark whose paragraph is gone says so", async () => {
+  const visitor = await board();
+  const { page } = visitor;
+  await rows(page).nth(0).locator(".board-headline").click();
+  await page.locator('main [role="textbox"][aria-multiline]').waitFor();
+  await visitor.settle();
+  const panel = page.locator(".panel");
+  await panel.getByText(t.remark_add, { exact: true }).first().click();
+  await page.locator("#remark-block").selectOption({ index: 1 });
+  await page.locator("#remark-text").fill("Who says so?");
+  await panel.getByRole("button", { name: t.remark_add, exact: true }).click();
+  const remark = page.locator(".remarks > li").first();
+  await remark.getByText("Who says so?").waitFor();
+  await remark.locator("summary").click();
+  await remark.locator("textarea").fill("The ferryman.");
+  await remark.getByRole("button", { name: t.remark_answer, exact: true }).click();
+  await page.locator(".remarks").getByText("The ferryman.").waitFor();
+  await page.locator(".remarks").getByRole("button", { name: t.remark_resolve, exact: true }).click();
+  await page.locator(".remarks").getByRole("button", { name: t.remark_reopen, exact: true }).click();
+  await page.locator(".remarks").getByRole("button", { name: t.remark_resolve, exact: true }).waitFor();
+  await assertAccessible(page, "the writing page with a remark");
+  await visitor.leave();
+});
+
+test("notices: none at first, how often they come by mail is one's own choice", async () => {
+  const visitor = await board("/desk/notices");
+  const { page } = visitor;
+  await page.getByText(t.notices_none).waitFor();
+  await assertAccessible(page, "notices");
+  await visitor.open("/desk/account");
+  await page.locator("#rhythm").selectOption("daily");
+  await page.locator("#notices button").click();
+  await page.locator("#notices .done").waitFor();
+  assert.equal(await page.locator("#rhythm").inputValue(), "daily");
+  await visitor.leave();
+});
+
+test("on a phone of 360 px nothing is cut off, and axe finds nothing, in English and Persian", async () => {
+  for (const language of ["en", "fa"]) {
+    const change = await here.server.post("/desk/account/profile", { name: "Sana Reyhan", language }, { cookie: session });
+    assert.match(change.headers.location, /done=saved/);
+    for (const width of [360, 1280]) {
+      const visitor = await board("/desk", { width, height: 800 });
+      const { page } = visitor;
+      const t = language === "fa" ? fa : words("en");
+      assert.ok((await page.locator(".tabs").innerText()).includes(t.view_waiting));
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${language} at ${width}: ${wide} px too wide`);
+      await page.locator(".filters > summary").click();
+      await page.locator(".bulk > summary").click();
+      await page.locator(".keys > summary").click();
+      const open = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(open <= 0, `${language} at ${width}, all open: ${open} px too wide`);
+      await assertAccessible(page, `the board in ${language} at ${width}`);
+      await visitor.leave();
+    }
+  }
+});
+
