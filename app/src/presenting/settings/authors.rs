@@ -50,11 +50,7 @@ fn form(page: &Page<'_>, somebody: Option<&Contributor>) -> AnyView {
     let mut fields = vec![
         sheet.text("name", SettingsMsg::Name, somebody.map_or("", |one| one.name.as_str())),
         sheet.text_hint("slug", SettingsMsg::Address, &slug, SettingsMsg::SlugHint),
-        sheet.picture(
-            "portrait",
-            SettingsMsg::Portrait,
-            somebody.and_then(|one| one.portrait).map(|id| id.to_string()),
-        ),
+        sheet.picture("portrait", SettingsMsg::Portrait, somebody.and_then(|one| one.portrait)),
     ];
     for (number, edition) in page.editions.iter().enumerate() {
         let own = somebody.and_then(|one| one.texts.iter().find(|text| text.edition == edition.code));

@@ -2,6 +2,7 @@
 
 use super::{HOME, Page};
 use crate::texts::{Msg, SettingsMsg};
+use domain::ids::MediaId;
 use leptos::prelude::*;
 
 /// A form and what it holds so far.
@@ -157,9 +158,9 @@ impl Sheet<'_> {
     }
 
     /// A picture of the library; what is chosen can be let go of without it.
-    pub(super) fn picture(&self, name: &'static str, label: SettingsMsg, stored: Option<String>) -> AnyView {
+    pub(super) fn picture(&self, name: &'static str, label: SettingsMsg, stored: Option<MediaId>) -> AnyView {
         let t = self.page.t;
-        let value = self.value(name, 0, stored.as_deref().unwrap_or_default());
+        let value = self.value(name, 0, &stored.map(|id| id.to_string()).unwrap_or_default());
         let has_one = !value.is_empty();
         let remove = has_one.then(|| {
             let id = self.id("without", 0);

@@ -1,6 +1,5 @@
 //! What stands first on a front page.
 
-use super::fields::Choice;
 use super::site::days;
 use super::{Content, HOME, Page};
 use crate::texts::SettingsMsg;
@@ -37,7 +36,7 @@ pub(super) fn front(page: &Page<'_>, edition: &Edition) -> Content {
             }
         })
         .collect_view();
-    let found = found(page, edition, "/desk/settings/front/pin", &[], days(page))?;
+    let found = found(page, edition, "/desk/settings/front/pin", &[])?;
     let layout = page.arranges.then(|| {
         let href = format!("{HOME}/site/{}#conventions", edition.code);
         view! { <p class="hint"><a href=href>{t.t(SettingsMsg::FrontElsewhere)}</a></p> }
@@ -68,7 +67,6 @@ pub(super) fn found(
     edition: &Edition,
     action: &'static str,
     hidden: &[(&'static str, &str)],
-    days: Vec<Choice>,
 ) -> Result<AnyView, NewsroomError> {
     let t = page.t;
     let words = page.argument("q").trim().to_owned();
@@ -85,7 +83,7 @@ pub(super) fn found(
             let form = sheet.bare(
                 action,
                 &all,
-                vec![sheet.choose("days", SettingsMsg::ForDays, days.clone(), "1")],
+                vec![sheet.choose("days", SettingsMsg::ForDays, days(page), "1")],
                 SettingsMsg::Pin,
             );
             rows.push(view! { <li><div class="who"><bdi>{cell.headline.clone()}</bdi></div> {form}</li> }.into_any());

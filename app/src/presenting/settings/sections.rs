@@ -1,7 +1,6 @@
 //! Sections: the tree of an edition, and one of them.
 
 use super::fields::Choice;
-use super::site::days;
 use super::{Content, HOME, Page};
 use crate::texts::SettingsMsg;
 use domain::edition::Edition;
@@ -172,7 +171,7 @@ pub(super) fn section(page: &Page<'_>, edition: &Edition, id: &str) -> Content {
                 ],
                 if look.layout == SectionLayout::List { "list" } else { "stream" },
             ),
-            sheet.picture("picture", SettingsMsg::Picture, look.picture.map(|id| id.to_string())),
+            sheet.picture("picture", SettingsMsg::Picture, look.picture),
         ],
         SettingsMsg::Save,
     );
@@ -196,7 +195,7 @@ pub(super) fn section(page: &Page<'_>, edition: &Edition, id: &str) -> Content {
             }
         })
         .collect_view();
-    let found = super::front::found(page, edition, "/desk/settings/sections/pin", &[("section", &own)], days(page))?;
+    let found = super::front::found(page, edition, "/desk/settings/sections/pin", &[("section", &own)])?;
     let href = Place::Section(&section.path).href(&edition.code);
     let (more, removal) = if page.arranges {
         let all = arranging::arrangement(newsroom, page.ctx, &edition.code)?.sections;
@@ -206,7 +205,7 @@ pub(super) fn section(page: &Page<'_>, edition: &Edition, id: &str) -> Content {
         (None, None)
     };
     Ok((
-        section.name.clone(),
+        section.name,
         view! {
             <p class="crumb">
                 <a href=format!("{HOME}/sections/{}", edition.code)>{t.t(SettingsMsg::Sections)}</a> " · " <a href=href>{t.t(SettingsMsg::SeePage)}</a>

@@ -94,7 +94,7 @@ fn form(page: &Page<'_>, series: Option<&Series>) -> AnyView {
     let slug = series.map(|series| series.slug.to_string()).unwrap_or_default();
     fields.push(sheet.choose("layout", SettingsMsg::Layout, layouts, chosen));
     fields.push(sheet.text_hint("slug", SettingsMsg::Address, &slug, SettingsMsg::SlugHint));
-    fields.push(sheet.picture("cover", SettingsMsg::Picture, series.and_then(|it| it.cover).map(|id| id.to_string())));
+    fields.push(sheet.picture("cover", SettingsMsg::Picture, series.and_then(|it| it.cover)));
     match series {
         Some(series) => sheet.form(
             t.t(SettingsMsg::NameAndPlace),

@@ -192,11 +192,7 @@ fn banner(page: &Page<'_>, edition: &Edition) -> AnyView {
         view! { <p class="hint">{t.t(SettingsMsg::BannerText)}</p> }.into_any(),
         sheet.area("text", 0, t.t(SettingsMsg::BannerWords), text),
         sheet.latin("link", SettingsMsg::BannerLink, link, Some(SettingsMsg::AddressHint)),
-        sheet.picture(
-            "picture",
-            SettingsMsg::Picture,
-            banner.and_then(|banner| banner.picture).map(|id| id.to_string()),
-        ),
+        sheet.picture("picture", SettingsMsg::Picture, banner.and_then(|banner| banner.picture)),
         sheet.choose("until", SettingsMsg::Until, options, &chosen),
     ];
     let hidden = [("edition", edition.code.as_str())];

@@ -4,6 +4,8 @@ use super::samples::{NOON, with};
 use super::{Constructor, Outcome};
 use crate::StoreError;
 use domain::Kind;
+use domain::ids::MenuId;
+use domain::menu::{Menu, MenuPlace};
 use domain::redirect::{OldAddress, Redirect, RedirectTarget};
 
 pub fn what_is_in_use_is_not_taken_away(new: Constructor) -> Outcome {
@@ -60,6 +62,17 @@ pub fn old_addresses_are_listed_by_path_and_found_by_where_they_lead(new: Constr
         assert_eq!(leading.len(), 2);
         assert!(leading.contains(&all[0]) && leading.contains(&all[2]), "{leading:?}");
         assert_eq!(s.store.read(|r| r.redirects_to_path("/en/y"))?, []);
+        Ok(())
+    })
+}
+
+pub fn a_menu_is_found_by_its_id(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let id = s.id(MenuId::from_parts);
+        let menu = Menu { id, edition: s.en.clone(), name: "a".into(), place: MenuPlace::Kept, items: Vec::new() };
+        assert_eq!(s.store.read(|r| r.menu_by_id(id))?, None);
+        s.store.write(|w| w.menu_put(&menu))?;
+        assert_eq!(s.store.read(|r| r.menu_by_id(id))?, Some(menu));
         Ok(())
     })
 }

@@ -147,6 +147,7 @@ promises! { $
     arranging {
         what_is_in_use_is_not_taken_away
         old_addresses_are_listed_by_path_and_found_by_where_they_lead
+        a_menu_is_found_by_its_id
     }
     section_pages {
         a_section_page_comes_back_as_it_was_put
