@@ -20,8 +20,7 @@ fn describe(
     key: &str,
     change: impl FnOnce(&mut Particulars),
 ) -> Result<SavedState, NewsroomError> {
-    let Described { version, seen, .. } =
-        writing::particulars(&room.newsroom, &room.program(), super::room::version(key))?;
+    let Described { version, seen, .. } = writing::particulars(&room.newsroom, &room.program(), version(key))?;
     writing::describe(&room.newsroom, ctx, version.id, version.working, &seen, |stands| {
         let mut wanted = stands.particulars.clone();
         change(&mut wanted);
@@ -80,7 +79,7 @@ fn two_people_do_not_undo_each_others_particulars() {
     let room = room();
     let admin = room.everywhere(Role::Admin);
     let Described { version, seen, .. } =
-        writing::particulars(&room.newsroom, &admin, super::room::version("a/en")).expect("particulars");
+        writing::particulars(&room.newsroom, &admin, version("a/en")).expect("particulars");
     describe(&room, &admin, "a/en", |wanted| wanted.commenting = Commenting::Closed).expect("the first");
     let second = writing::describe(&room.newsroom, &admin, version.id, version.working, &seen, |stands| {
         Ok(Particulars { tags: vec!["x".to_owned()], ..stands.particulars.clone() })
