@@ -88,6 +88,10 @@ test("the desk's functions answer 401 to strangers, before they look at anything
     const arguments_ = {
       "/api/desk/open": "?version=019a0000000070008000000000",
       "/api/desk/board": "?page=1",
+      "/api/desk/concerns": "?version=019a0000000070008000000000",
+      "/api/desk/history": "?version=019a0000000070008000000000",
+      "/api/desk/month": "?edition=en&day=",
+      "/api/desk/names": "?version=019a0000000070008000000000&what=tags&typed=a",
       "/api/desk/links": "?language=en&words=night",
       "/api/desk/person": "?person=019a0000000070008000000000",
     };
@@ -111,6 +115,13 @@ async function draft(path) {
   if (path.endsWith("/begin")) return JSON.stringify({ edition: "en", kind: "article", headline: "By a stranger" });
   if (path.endsWith("/begin-version")) return JSON.stringify({ source: version, edition: "sq", start: "copied" });
   if (path.endsWith("/lint")) return JSON.stringify({ language: "en", texts: [{ lang: "en", text: "two  spaces" }], counted: 0 });
+  const text = { headline: "By a stranger", deck: open.deck, body: open.body };
+  const own = { version, base: open.revision, ...text };
+  if (path.endsWith("/compare")) return JSON.stringify({ draft: own });
+  if (path.endsWith("/merge")) return JSON.stringify({ merging: { draft: own, base: text, choices: [] } });
+  if (path.endsWith("/present")) return JSON.stringify({ version, window: 1 });
+  if (path.endsWith("/preview")) return JSON.stringify({ version });
+  if (path.endsWith("/describe")) return JSON.stringify({ version, working: open.revision, form: "seen=&has=tags&tag=By+a+stranger" });
   if (path.endsWith("/publish")) return JSON.stringify({ version, working: open.revision });
   return JSON.stringify({ draft: { version, base: open.revision, headline: "By a stranger", deck: open.deck, body: open.body } });
 }

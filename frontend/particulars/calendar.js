@@ -55,10 +55,11 @@ export function calendars(input) {
     for (let at = 0; at < grid.blank; at += 1) row.insertCell();
     const days = grid.days.map((cell) => {
       if (row.cells.length === 7) row = body.insertRow();
-      const choice = element("button", cell.past ? "past" : "", { type: "button", tabindex: "-1", "aria-label": cell.label });
+      const choice = element("button", cell.past ? "past" : "", { type: "button", tabindex: "-1" });
       if (cell.today) choice.setAttribute("aria-current", "date");
       choice.append(cell.number);
       if (cell.small) choice.append(Object.assign(document.createElement("small"), { textContent: cell.small }));
+      choice.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: ` ${cell.label}` }));
       choice.dataset.day = cell.typed;
       choice.addEventListener("click", () => {
         input.value = cell.typed;

@@ -37,13 +37,17 @@ document.addEventListener(
   true,
 );
 
-let waiting = false;
-new MutationObserver(() => {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    dress();
-  });
-}).observe(document.documentElement, { childList: true, subtree: true });
-dress();
+// Hydration finds the page as the server wrote it; documents without WASM are dressed at once.
+const hydrates = document.querySelector("script[data-wasm]") !== null;
+const root = document.documentElement;
+
+function look() {
+  if (hydrates && root.dataset.wasm !== "ready") return;
+  dress();
+  // Nothing is to be done about one's own changes.
+  observer.takeRecords();
+}
+
+const observer = new MutationObserver(look);
+observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-wasm"] });
+look();

@@ -33,6 +33,8 @@ pub(super) enum Line {
     Waiting,
     /// Nowhere but on the screen.
     Unkept,
+    /// A moment after somebody stopped typing; nobody waits for it.
+    SavingItself,
     Saving,
     Publishing,
     Acting,
@@ -65,6 +67,8 @@ pub(super) struct Desk {
     pub(super) signed_out: RwSignal<bool>,
     /// A text of this device that does not build on the saved one.
     pub(super) found: RwSignal<Option<Kept>>,
+    /// What is done once a save that went on by itself is done.
+    next: StoredValue<Option<SendWrapper<Box<dyn FnOnce()>>>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     failures: StoredValue<u32>,
     /// The form of what stands beside the text, as the server wrote it.
@@ -112,6 +116,7 @@ impl Desk {
             beside: RwSignal::new(false),
             concerns: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
+            next: StoredValue::new(None),
             timer: StoredValue::new(None),
             failures: StoredValue::new(0),
             page: StoredValue::new(page.clone()),
@@ -164,8 +169,9 @@ impl Desk {
         self.changes.get() == self.saved_changes.get()
     }
 
+    /// Something is under way that somebody asked for.
     pub(super) fn is_busy(self) -> bool {
-        is_work(&self.line.get())
+        self.line.with(|line| is_work(line) && *line != Line::SavingItself)
     }
 
     fn unsaved(self) -> bool {
@@ -193,7 +199,7 @@ impl Desk {
             self.save_soon(PAUSE);
             return;
         }
-        self.run(Line::Saving, move || self.save_text(true));
+        self.run(Line::SavingItself, move || self.save_text(true));
     }
 
     /// Ends what would go on by itself.
@@ -335,12 +341,21 @@ impl Desk {
         meanwhile: Line,
         work: impl FnOnce() -> F + 'static,
     ) {
-        if is_work(&self.line.get_untracked()) {
+        let shown = self.line.get_untracked();
+        if shown == Line::SavingItself {
+            // What somebody asks for waits until what goes on by itself is done.
+            let then: Box<dyn FnOnce()> = Box::new(move || self.run(meanwhile, work));
+            self.next.set_value(Some(SendWrapper::new(then)));
+            return;
+        }
+        if is_work(&shown) {
             return;
         }
         self.line.set(meanwhile);
         spawn_local(async move {
-            match work().await {
+            let done = work().await;
+            let went_well = done.is_ok();
+            match done {
                 // More was written while the save was on its way. The page may be gone by now.
                 Ok(_) if self.unsaved() => {
                     self.line.try_set(if self.keep() { Line::Kept } else { Line::Unkept });
@@ -354,6 +369,10 @@ impl Desk {
                     self.line.try_set(Line::Saved(saved.saved));
                 }
                 Err(error) => self.failed(error),
+            }
+            let next = self.next.try_update_value(Option::take).flatten();
+            if let Some(next) = next.filter(|_| went_well) {
+                next.take()();
             }
         });
     }
@@ -387,7 +406,7 @@ pub(super) fn written(draft: &SaveDraft) -> WrittenText {
 }
 
 fn is_work(line: &Line) -> bool {
-    matches!(line, Line::Saving | Line::Publishing | Line::Acting)
+    matches!(line, Line::SavingItself | Line::Saving | Line::Publishing | Line::Acting)
 }
 
 /// Loads another page of the desk.

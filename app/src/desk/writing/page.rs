@@ -115,7 +115,9 @@ fn Writing(page: Data) -> impl IntoView {
             <Merging desk />
             <Concerns desk />
             <noscript><p class="alert">{t.t(DeskMsg::NeedsScript)}</p></noscript>
-            <h1 class="visually-hidden">{move || desk.headline.get()}</h1>
+            <h1 class="visually-hidden">
+                {move || Some(desk.headline.get()).filter(|line| !line.trim().is_empty()).unwrap_or_else(|| t.t(DeskMsg::Untitled).to_owned())}
+            </h1>
             <div class="write">
                 <div class="write-text">
                     <label class="visually-hidden" for="headline">{t.t(DeskMsg::Headline)}</label>
@@ -179,13 +181,19 @@ fn StateLine(desk: Desk) -> impl IntoView {
     let class = move || match desk.line.get() {
         Line::Saved(_) => "line saved",
         Line::Failed(_) => "line failed",
-        Line::Kept | Line::Waiting | Line::Unkept | Line::Saving | Line::Publishing | Line::Acting => "line",
+        Line::Kept
+        | Line::Waiting
+        | Line::Unkept
+        | Line::SavingItself
+        | Line::Saving
+        | Line::Publishing
+        | Line::Acting => "line",
     };
     let words = move || match desk.line.get() {
         Line::Kept => t.t(DeskMsg::OnDevice).to_owned(),
         Line::Waiting => t.t(DeskMsg::WaitingLine).to_owned(),
         Line::Unkept => t.t(DeskMsg::NotKept).to_owned(),
-        Line::Saving => t.t(DeskMsg::Saving).to_owned(),
+        Line::SavingItself | Line::Saving => t.t(DeskMsg::Saving).to_owned(),
         Line::Publishing => t.t(DeskMsg::Publishing).to_owned(),
         Line::Acting => t.t(DeskMsg::Acting).to_owned(),
         Line::Saved(words) => words,
