@@ -43,6 +43,9 @@ pub(super) enum Line {
     Failed(ApiError),
 }
 
+/// What is to be done later, in the browser's one thread.
+type Then = SendWrapper<Box<dyn FnOnce()>>;
+
 /// The text in the making: what is shared between the fields, the editor and the buttons.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
@@ -68,7 +71,7 @@ pub(super) struct Desk {
     /// A text of this device that does not build on the saved one.
     pub(super) found: RwSignal<Option<Kept>>,
     /// What is done once a save that went on by itself is done.
-    next: StoredValue<Option<SendWrapper<Box<dyn FnOnce()>>>>,
+    next: StoredValue<Option<Then>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     failures: StoredValue<u32>,
     /// The form of what stands beside the text, as the server wrote it.

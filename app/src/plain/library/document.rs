@@ -42,7 +42,9 @@ pub(super) fn document(
                         <span class="rail-name">{frame.site_name.clone()}</span>
                         <a href="/desk">{t.t(DeskMsg::Board)}</a>
                         <a href="/desk/library" aria-current="page">{library}</a>
+                        <a href="/desk/notices">{t.t(DeskMsg::Notices)}</a>
                         {frame.manages.then(|| view! { <a href="/desk/people">{t.t(DeskMsg::People)}</a> })}
+                        {frame.arranges.then(|| view! { <a href="/desk/settings">{t.t(DeskMsg::Settings)}</a> })}
                         <a href=home>{t.t(DeskMsg::ViewSite)}</a>
                         <div class="rail-person">
                             <a href="/desk/account" aria-label=format!("{}: {}", t.t(DeskMsg::Account), frame.person)><bdi>{frame.person.clone()}</bdi></a>

@@ -37,6 +37,8 @@ pub struct Asked {
     pub css: String,
     /// Address of the font of the desk's script; may be empty.
     pub font: String,
+    /// The library's script, of which fields for pictures get their button, and the address of its words.
+    pub library: (String, String),
 }
 
 /// A form that was refused.

@@ -12,6 +12,7 @@ impl Page<'_> {
         let t = self.t;
         let (lang, dir) = (self.frame.interface.lang.clone(), self.frame.interface.dir.clone());
         let (css, font) = (self.asked.css.clone(), self.asked.font.clone());
+        let (script, words) = self.asked.library.clone();
         let head_title = format!("{title} · {}", t.t(DeskMsg::Desk));
         let is_home = self.asked.path.is_empty();
         let home = (!is_home).then(|| {
@@ -29,6 +30,7 @@ impl Page<'_> {
                     {(!font.is_empty())
                         .then(|| view! { <link rel="preload" r#as="font" r#type="font/woff2" href=font crossorigin="" /> })}
                     <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                    <script defer=true src=script data-library=words></script>
                 </head>
                 <body>
                     <Surroundings frame=frame>

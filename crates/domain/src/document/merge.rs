@@ -153,7 +153,7 @@ fn order<'t>(base: &Text<'t>, mine: &Text<'t>, theirs: &Text<'t>) -> Vec<&'t Blo
 }
 
 /// A name that no block has.
-fn fresh<'t>(id: &BlockId, taken: &mut BTreeSet<&'t BlockId>) -> BlockId {
+fn fresh(id: &BlockId, taken: &mut BTreeSet<&BlockId>) -> BlockId {
     (0..)
         .map(|number| BlockId::derived("merge", number, id.as_str()))
         .find(|made| !taken.contains(made))

@@ -50,7 +50,7 @@ pub struct Clashes {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Merging {
     /// It is one text, and it is saved.
-    Saved(SavedState, Written),
+    Saved(Box<SavedState>, Written),
     /// Something has to be decided; nothing is written yet.
     Asked(Clashes),
 }
@@ -108,7 +108,7 @@ pub fn merge(
         address::follow_headline(store, &mut version, &before, &whole.headline)?;
         keep(store, ctx, &mut version, &with(&whole))?;
         audit::add(store, ctx, "version.merge", &version.id.to_string(), &json!({ "with": theirs.id }))?;
-        Ok(Merging::Saved(SavedState { working: version.working, version }, whole))
+        Ok(Merging::Saved(Box::new(SavedState { working: version.working, version }), whole))
     })
 }
 
