@@ -37,7 +37,7 @@ pub struct DocumentFacts {
     pub lang: String,
     /// `dir`.
     pub dir: String,
-    /// What it loads.
+    /// What it loads; without the address of a bundle it is a document of forms, which needs none.
     pub assets: DocumentAssets,
     /// Start at once (the desk) or when the line is quiet (readers).
     pub eager: bool,
@@ -80,6 +80,7 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
                 <link rel="icon" href="/favicon.ico" sizes="32x32" />
                 <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+                {(!assets.wasm.is_empty()).then(|| view! {
                 <script
                     defer=true
                     src=assets.start
@@ -92,6 +93,7 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                     data-lightbox=(!assets.lightbox.is_empty()).then_some(assets.lightbox)
                     data-lang=lang
                 ></script>
+                })}
                 {(!assets.library.0.is_empty())
                     .then(|| view! { <script defer=true src=assets.library.0 data-library=assets.library.1></script> })}
                 <MetaTags />

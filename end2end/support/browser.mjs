@@ -71,7 +71,8 @@ export class Visitor {
 
   /** Waits until the page is hydrated, and for what it does then. */
   async ready() {
-    await this.page.locator('html[data-wasm="ready"]').waitFor({ state: "attached" });
+    // A page of forms has no bundle.
+    await this.page.waitForFunction(() => !document.querySelector("script[data-wasm]") || document.documentElement.dataset.wasm === "ready");
     await this.settle();
   }
 

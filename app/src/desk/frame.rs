@@ -30,11 +30,11 @@ pub(crate) fn Surroundings(
                     {t.t(DeskMsg::Notices)}
                     {(!frame.unread.is_empty()).then(|| view! { <span class="unread">{frame.unread.clone()}</span> })}
                 </a>
-                {frame.manages.then(|| view! { <a href="/desk/people">{t.t(DeskMsg::People)}</a> })}
+                {frame.manages.then(|| view! { <a href="/desk/people" rel="external">{t.t(DeskMsg::People)}</a> })}
                 {frame.arranges.then(|| view! { <a href="/desk/settings" rel="external">{t.t(DeskMsg::Settings)}</a> })}
                 <a href=home rel="external">{t.t(DeskMsg::ViewSite)}</a>
                 <div class="rail-person">
-                    <a href="/desk/account" aria-label=format!("{}: {}", t.t(DeskMsg::Account), frame.person)><bdi>{frame.person.clone()}</bdi></a>
+                    <a href="/desk/account" rel="external" aria-label=format!("{}: {}", t.t(DeskMsg::Account), frame.person)><bdi>{frame.person.clone()}</bdi></a>
                     <form method="post" action="/desk/sign-out">
                         <button>{t.t(DeskMsg::SignOut)}</button>
                     </form>
@@ -42,7 +42,7 @@ pub(crate) fn Surroundings(
             </nav>
             <main class="work" id="work" tabindex="-1">
                 {(!frame.notice.is_empty())
-                    .then(|| view! { <p class="notice">{frame.notice.clone()} " " <a href="/desk/account#two-factor">{t.t(DeskMsg::TwoFactorSetUp)}</a></p> })}
+                    .then(|| view! { <p class="notice">{frame.notice.clone()} " " <a href="/desk/account#two-factor" rel="external">{t.t(DeskMsg::TwoFactorSetUp)}</a></p> })}
                 {children()}
             </main>
         </div>

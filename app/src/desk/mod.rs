@@ -23,6 +23,20 @@ use people::{PeoplePage, PersonPage};
 use problem::NotFound;
 use writing::{HistoryPage, WritingPage};
 
+/// A page of plain forms. The server alone writes it, and its document loads no bundle ([`is_forms`]).
+macro_rules! form {
+    ($page:ident) => {
+        || if crate::SERVER { view! { <$page /> }.into_any() } else { ().into_any() }
+    };
+}
+
+/// Whether the page at an address works without the desk's bundle.
+#[must_use]
+pub fn is_forms(path: &str) -> bool {
+    let alive = ["/desk", "/desk/notices"].contains(&path.trim_end_matches('/')) || path.starts_with("/desk/write/");
+    !alive
+}
+
 /// The desk's pages.
 #[component]
 pub fn DeskApp() -> impl IntoView {
@@ -34,15 +48,15 @@ pub fn DeskApp() -> impl IntoView {
                 <Route path=path!("/desk/notices") view=NoticesPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/write/:version") view=WritingPage ssr=SsrMode::Async />
                 <Route path=path!("/desk/write/:version/history") view=HistoryPage ssr=SsrMode::Async />
-                <Route path=path!("/desk/sign-in") view=SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/desk/sign-in/code") view=CodePage ssr=SsrMode::Async />
-                <Route path=path!("/desk/setup") view=SetUpPage ssr=SsrMode::Async />
-                <Route path=path!("/desk/invite/:token") view=InvitePage ssr=SsrMode::Async />
-                <Route path=path!("/desk/reset") view=ResetPage ssr=SsrMode::Async />
-                <Route path=path!("/desk/reset/:token") view=NewPasswordPage ssr=SsrMode::Async />
-                <Route path=path!("/desk/account") view=AccountPage ssr=SsrMode::Async />
-                <Route path=path!("/desk/people") view=PeoplePage ssr=SsrMode::Async />
-                <Route path=path!("/desk/people/:person") view=PersonPage ssr=SsrMode::Async />
+                <Route path=path!("/desk/sign-in") view=form!(SignInPage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/sign-in/code") view=form!(CodePage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/setup") view=form!(SetUpPage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/invite/:token") view=form!(InvitePage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/reset") view=form!(ResetPage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/reset/:token") view=form!(NewPasswordPage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/account") view=form!(AccountPage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/people") view=form!(PeoplePage) ssr=SsrMode::Async />
+                <Route path=path!("/desk/people/:person") view=form!(PersonPage) ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

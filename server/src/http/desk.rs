@@ -6,7 +6,7 @@ use super::front_door::{chosen, cookie};
 use super::{Site, functions, security};
 use app::desk::{DeskApp, DeskLanguage};
 use app::server::Visitor;
-use app::shell::{DocumentFacts, document};
+use app::shell::{DocumentAssets, DocumentFacts, document};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -34,10 +34,14 @@ pub async fn page(State(site): State<Site>, request: Request) -> Response {
         return no_store(Redirect::to("/desk/setup").into_response());
     }
     let edition = found.edition;
+    let mut assets = site.desk_assets(&edition.language, edition.direction == Direction::Rtl);
+    if app::desk::is_forms(request.uri().path()) {
+        assets = DocumentAssets { css: assets.css, font: assets.font, ..DocumentAssets::default() };
+    }
     let facts = DocumentFacts {
         lang: edition.language.clone(),
         dir: edition.direction.as_str().to_owned(),
-        assets: site.desk_assets(&edition.language, edition.direction == Direction::Rtl),
+        assets,
         eager: true,
     };
     let language = DeskLanguage(edition.language);

@@ -56,7 +56,7 @@ fn Found(page: Data) -> impl IntoView {
             </div>
             {none.then(|| view! { <p>{t.t(DeskMsg::NoticesNone)}</p> })}
             <ul class="rows">{rows}</ul>
-            <p class="hint"><a href="/desk/account#notices">{t.t(DeskMsg::NoticesMail)}</a></p>
+            <p class="hint"><a href="/desk/account#notices" rel="external">{t.t(DeskMsg::NoticesMail)}</a></p>
         </Surroundings>
     }
 }
