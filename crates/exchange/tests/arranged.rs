@@ -152,7 +152,7 @@ fn a_section_looks_as_it_is_arranged() {
 }
 
 #[test]
-fn a_section_takes_no_strange_picture_or_story_and_only_from_admins() {
+fn a_section_takes_no_strange_picture_or_story_and_none_from_editors() {
     let room = Room::new();
     let (city, ..) = room.section("city");
     let foreign = room.front("fa", 1).expect("a front page").listing.cards[0].version;
@@ -170,18 +170,18 @@ fn a_section_takes_no_strange_picture_or_story_and_only_from_admins() {
             "{refused:?}"
         );
     }
-    let publisher = Actor::User(Box::new(User {
-        id: domain::ids::UserId::derived("test", "publisher"),
-        login: "publisher".into(),
+    let editor = Actor::User(Box::new(User {
+        id: domain::ids::UserId::derived("test", "editor"),
+        login: "editor".into(),
         email: String::new(),
-        name: "Publisher".into(),
-        role: Role::Publisher,
+        name: "Editor".into(),
+        role: Role::Editor,
         editions: Vec::new(),
         sections: Vec::new(),
         language: room.edition("en").code,
         disabled: false,
     }));
-    for actor in [Actor::Anonymous, publisher] {
+    for actor in [Actor::Anonymous, editor] {
         let ctx = room.newsroom.context(actor, RequestId(2));
         assert!(matches!(put(&ctx, none.clone()), Err(NewsroomError::Forbidden)));
     }

@@ -150,7 +150,15 @@ mod tests {
             .expect("rows")
             .collect::<Result<_, _>>()
             .expect("jobs");
-        assert_eq!(jobs, ["media.shown {}", "media.words {}", "picture.sizes {\"hash\":\"aa\"}"]);
+        assert_eq!(
+            jobs,
+            [
+                "file.first_page {\"media\":\"c\"}",
+                "media.shown {}",
+                "media.words {}",
+                "picture.sizes {\"hash\":\"aa\"}"
+            ]
+        );
     }
 
     fn pictures() -> M<'static> {

@@ -167,6 +167,9 @@ pub fn an_issue_without_a_picture_has_the_first_page_of_its_file(new: Constructo
         let after = publish(Kind::Issue, "after", None)?;
         assert_eq!((cover(&before)?, cover(&after)?), (Some(page.id), Some(page.id)));
         assert_eq!((cover(&own)?, cover(&article)?), (Some(other.id), None));
+        assert_eq!(s.store.read(|r| r.first_page_of(file.id))?, Some(page.id));
+        let body = text(&file)?;
+        assert_eq!(s.store.read(|r| r.cover_of(&body))?, lead_of(&page));
         assert_eq!((shown(&page)?, shown(&early)?), (true, false), "with the file");
         Ok(())
     })

@@ -84,6 +84,7 @@ promises! { $
         what_somebody_saved_is_never_replaced
         an_autosave_that_readers_see_is_kept
         an_autosave_that_was_translated_from_is_kept
+        a_named_revision_keeps_its_name_and_its_place
     }
     publishing {
         saving_never_changes_what_readers_see

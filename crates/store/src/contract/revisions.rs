@@ -123,3 +123,19 @@ pub fn an_autosave_that_was_translated_from_is_kept(new: Constructor) -> Outcome
         Ok(())
     })
 }
+
+pub fn a_named_revision_keeps_its_name_and_its_place(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let version = s.draft(Kind::Article, &s.en, "a")?;
+        let ana = Some(s.user("ana")?.id);
+        let (named, _) = s.save(&version, Origin::Autosaved, ana, minutes(1), &content("b"))?;
+        s.store.write(|w| w.revision_name_put(named, "before the call"))?;
+        let (next, _) = s.save(&version, Origin::Autosaved, ana, minutes(2), &content("c"))?;
+        let heads = s.store.read(|r| r.revisions_of_version(version.id))?;
+        let names: Vec<_> = heads.iter().map(|head| (head.id, head.name.as_str())).collect();
+        assert_eq!(names, [(next, ""), (named, "before the call"), (version.working, "")]);
+        s.store.write(|w| w.revision_name_put(named, ""))?;
+        assert!(s.store.read(|r| r.revisions_of_version(version.id))?.iter().all(|head| head.name.is_empty()));
+        Ok(())
+    })
+}
