@@ -193,7 +193,7 @@ test("names and links that attack whoever reads them do nothing, at the desk and
     const attributes = [...document.querySelectorAll("*")].flatMap((element) => [...element.attributes].map(({ name, value }) => [element, name, value]));
     return [
       ...attributes.filter(([, name, value]) => /^on/i.test(name) || name === "srcdoc" || (/^(href|src|action|formaction|xlink:href|data)$/.test(name) && runs.test(value) && !/^data:image/.test(value))).map(([element]) => element.outerHTML.slice(0, 150)),
-      ...[...document.querySelectorAll(".settings :is(script, style, iframe, object, embed, img:not([src^='/files/']), svg, math), .settings form form")].map((element) => element.outerHTML.slice(0, 150)),
+      ...[...document.querySelectorAll(".settings :is(script, style, iframe, object, embed, img[src]:not([src^='/files/']), svg, math), .settings form form")].map((element) => element.outerHTML.slice(0, 150)),
       ...(window.hurt === undefined ? [] : ["something ran"]),
     ];
   };
