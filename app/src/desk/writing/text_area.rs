@@ -1,5 +1,6 @@
 //! A text area whose text is safe on the server.
 
+use crate::components::raw_text;
 use leptos::prelude::*;
 
 /// A text area that grows with its text. Children of a `textarea` are not escaped by the server's renderer, so the
@@ -34,29 +35,12 @@ pub(super) fn TextArea(
             lang=lang
             dir=dir
             placeholder=placeholder
-            inner_html=escape(&value.get_untracked())
+            inner_html=raw_text(&value.get_untracked())
             prop:value=move || value.get()
             on:input:target=move |event| {
                 value.set(event.target().value());
                 on_change.run(());
             }
         ></textarea>
-    }
-}
-
-/// Text as the content of a `textarea`. A leading line break is doubled, because the parser drops one.
-fn escape(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hostile_headline_stays_text() {
-        assert_eq!(escape("</textarea><script>&"), "&lt;/textarea&gt;&lt;script&gt;&amp;");
-        assert_eq!(escape("\na"), "\n\na");
     }
 }

@@ -4,6 +4,7 @@ use super::document::document;
 use super::picked::thumb;
 use super::shelf::said;
 use super::{Asked, Assets};
+use crate::components::raw_text;
 use crate::presenting::Voice;
 use crate::presenting::desk::person;
 use crate::server::Site;
@@ -181,11 +182,11 @@ fn particulars(voice: &Voice<'_>, medium: &Medium) -> impl IntoView + use<> {
                         .then(|| {
                             view! {
                                 <label for=id("alt")>{t(Text::Alt)}</label>
-                                <textarea id=id("alt") name=format!("alt.{code}") rows="2" lang=lang.clone() dir=dir>{alt.clone()}</textarea>
+                                <textarea id=id("alt") name=format!("alt.{code}") rows="2" lang=lang.clone() dir=dir inner_html=raw_text(&alt)></textarea>
                             }
                         })}
                     <label for=id("caption")>{t(Text::Caption)}</label>
-                    <textarea id=id("caption") name=format!("caption.{code}") rows="2" lang=lang.clone() dir=dir>{caption}</textarea>
+                    <textarea id=id("caption") name=format!("caption.{code}") rows="2" lang=lang.clone() dir=dir inner_html=raw_text(&caption)></textarea>
                     <label for=id("credit")>{t(Text::Credit)}</label>
                     <input id=id("credit") name=format!("credit.{code}") value=credit lang=lang dir=dir />
                 </fieldset>
@@ -210,7 +211,7 @@ fn particulars(voice: &Voice<'_>, medium: &Medium) -> impl IntoView + use<> {
                 <label for="name">{t(Text::Name)}</label>
                 <input id="name" name="name" value=media.file_name.clone() dir="auto" />
                 <label for="rights">{t(Text::Rights)}</label>
-                <textarea id="rights" name="rights" rows="2" dir="auto">{medium.filing.rights.clone()}</textarea>
+                <textarea id="rights" name="rights" rows="2" dir="auto" inner_html=raw_text(&medium.filing.rights)></textarea>
                 <label for="expires">{t(Text::Expires)}</label>
                 <input id="expires" name="expires" value=expires placeholder="2030-12-31" dir="ltr" aria-describedby="expires-hint" />
                 <p class="hint" id="expires-hint">{t(Text::ExpiresHint)}</p>

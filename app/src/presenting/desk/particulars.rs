@@ -2,6 +2,7 @@
 //! are, and `frontend/particulars` helps with names, order and pictures.
 
 use super::moment;
+use crate::components::raw_text;
 use crate::presenting::{Voice, written};
 use crate::texts::DeskMsg;
 use domain::Kind;
@@ -30,7 +31,7 @@ pub(super) fn form(voice: &Voice<'_>, own: &Voice<'_>, stands: &Described) -> Ht
     let kind = particulars.kind;
     let (lang, dir) = (own.edition.language.clone(), own.edition.direction.as_str());
     let excerpt = asks_for_excerpt(kind).then(|| {
-        let text = escape(&particulars.excerpt);
+        let text = raw_text(&particulars.excerpt);
         view! {
             <p class="field">
                 <label for="p-excerpt">{words(voice, DeskMsg::Excerpt)}</label>
@@ -233,7 +234,7 @@ fn lead(voice: &Voice<'_>, own: &Voice<'_>, stands: &Described) -> impl IntoView
     let (own_alt, own_caption) = texts.map(|texts| (texts.alt.clone(), texts.caption.clone())).unwrap_or_default();
     let id = lead.map(|lead| lead.media.to_string()).unwrap_or_default();
     let alt = lead.and_then(|lead| lead.alt.clone()).unwrap_or_default();
-    let caption = escape(&lead.and_then(|lead| lead.caption.clone()).unwrap_or_default());
+    let caption = raw_text(&lead.and_then(|lead| lead.caption.clone()).unwrap_or_default());
     let src = media.map(thumbnail).unwrap_or_default();
     let none = id.is_empty();
     view! {
@@ -358,10 +359,4 @@ fn comments_and_pin(voice: &Voice<'_>, own: &Voice<'_>, stands: &Described) -> i
         </label>
         {pin}
     }
-}
-
-/// A text as the content of a `textarea`; the server's renderer does not escape it there.
-fn escape(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    if escaped.starts_with('\n') { format!("\n{escaped}") } else { escaped }
 }

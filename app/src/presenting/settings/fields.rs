@@ -1,6 +1,7 @@
 //! What the settings' forms are made of.
 
 use super::{HOME, Page};
+use crate::components::raw_text;
 use crate::texts::{Msg, SettingsMsg};
 use domain::ids::MediaId;
 use leptos::prelude::*;
@@ -134,7 +135,7 @@ impl Sheet<'_> {
         let wrong = self.wrong(name).then_some("true");
         view! {
             <label for=id.clone()>{label.to_owned()}</label>
-            <textarea id=id name=name rows="3" dir="auto" aria-invalid=wrong>{raw_text(&value)}</textarea>
+            <textarea id=id name=name rows="3" dir="auto" aria-invalid=wrong inner_html=raw_text(&value)></textarea>
         }
         .into_any()
     }
@@ -242,12 +243,6 @@ impl Sheet<'_> {
     pub(super) fn is_refused(&self) -> bool {
         self.refused
     }
-}
-
-/// A text as it stands in a `textarea`, whose children views do not escape. The line break that it begins with is the
-/// element's, not the text's.
-fn raw_text(text: &str) -> String {
-    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
 /// What is wrong, and what to do.

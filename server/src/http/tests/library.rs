@@ -289,6 +289,19 @@ async fn who_may_not_change_a_medium_may_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn hostile_texts_of_a_medium_stay_texts_on_its_page() {
+    let site = TestNewsroom::with(&[]);
+    let cookie = site.cookie_of(Role::Admin);
+    let id = added(&site, &cookie, "a.png", &png(1)).await;
+    let hostile = "%3C%2Ftextarea%3E%3Cscript%3Ehurt()%3C%2Fscript%3E";
+    let change = format!("media={id}&caption.en={hostile}&alt.en={hostile}&name=a.png&rights={hostile}&expires=");
+    assert_eq!(site.post("/desk/library/change", FORM, &cookie, change).await.status, StatusCode::SEE_OTHER);
+    let page = site.send(Request::get(format!("/desk/library/{id}")).header(header::COOKIE, &cookie)).await.body;
+    assert!(!page.contains("<script>hurt"), "{page}");
+    assert!(page.matches("&lt;/textarea&gt;&lt;script&gt;hurt()").count() >= 3, "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_site_cannot_make_a_browser_upload() {
     let site = TestNewsroom::with(&[]);
     let cookie = site.cookie_of(Role::Editor);
