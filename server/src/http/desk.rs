@@ -10,7 +10,7 @@ use app::shell::{DocumentAssets, DocumentFacts, document};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use domain::Actor;
 use domain::edition::{Direction, Edition};
 use leptos::prelude::provide_context;
@@ -81,6 +81,16 @@ pub async fn data(State(site): State<Site>, request: Request) -> Response {
         }
     };
     no_store(functions::call(context, request).await)
+}
+
+/// A document that was written without the desk's bundle. No script stands in it, so the policy lets none run, whatever its
+/// texts hold.
+pub fn whole(html: String, status: StatusCode) -> Response {
+    let mut response = (status, Html(html)).into_response();
+    if let Ok(policy) = HeaderValue::from_str(&security::document_policy("", true)) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    no_store(response)
 }
 
 /// Kept by nobody.

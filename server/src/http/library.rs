@@ -7,8 +7,8 @@ use axum::Json;
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use domain::edition::Direction;
 use domain::ids::MediaId;
@@ -184,20 +184,14 @@ async fn page(
         let (language, rtl) = language(site.newsroom(), ctx)?;
         write(site, ctx, &site.desk_assets(&language, rtl))
     });
-    let html = match written.await {
-        Ok(html) => html,
-        Err(NewsroomError::SignInNeeded) => return desk::no_store(Redirect::to("/desk/sign-in").into_response()),
+    match written.await {
+        Ok(html) => desk::whole(html, StatusCode::OK),
+        Err(NewsroomError::SignInNeeded) => desk::no_store(Redirect::to("/desk/sign-in").into_response()),
         Err(NewsroomError::TwoFactorNeeded) => {
-            return desk::no_store(Redirect::to("/desk/account?problem=two_factor&at=page").into_response());
+            desk::no_store(Redirect::to("/desk/account?problem=two_factor&at=page").into_response())
         }
-        Err(error) => return refused(request, &error),
-    };
-    let policy = security::document_policy(&html, true);
-    let mut response = desk::no_store(Html(html).into_response());
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        Err(error) => refused(request, &error),
     }
-    response
 }
 
 /// What may be picked, for the scripts of the desk.

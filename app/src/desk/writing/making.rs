@@ -330,16 +330,8 @@ impl Desk {
         });
     }
 
-    /// As the buttons of the bar do it.
-    pub(super) fn work<F: Future<Output = Result<Saved, ApiError>> + 'static>(
-        self,
-        meanwhile: Line,
-        work: impl FnOnce() -> F + 'static,
-    ) {
-        self.run(meanwhile, work);
-    }
-
-    fn run<F: Future<Output = Result<Saved, ApiError>> + 'static>(
+    /// One work at a time; the state line tells how it goes.
+    pub(super) fn run<F: Future<Output = Result<Saved, ApiError>> + 'static>(
         self,
         meanwhile: Line,
         work: impl FnOnce() -> F + 'static,

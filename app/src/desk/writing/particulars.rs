@@ -125,7 +125,7 @@ impl Desk {
 
     /// The address shows what stands on the screen.
     fn show_preview(self) {
-        self.work(Line::Acting, move || async move {
+        self.run(Line::Acting, move || async move {
             let saved = self.save_all().await?;
             let link = super::api::preview(self.page.get_value().version).await?;
             // Where the browser holds new windows back, the link stands in the panel.

@@ -6,7 +6,7 @@ use super::{desk_frame, person};
 use crate::presenting::frame::edition_ref;
 use crate::server::Site;
 use crate::texts::DeskMsg;
-use domain::document::{Block, BlockId};
+use domain::document::{Block, BlockId, woven};
 use domain::ids::{RevisionId, VersionId};
 use domain::page::Html;
 use domain::page::desk::{HistoryPage, PastView, SaveDraft};
@@ -134,16 +134,8 @@ fn pairs<'b>(old: &'b [Block], new: &'b [Block]) -> Vec<(Option<&'b Block>, Opti
         blocks.iter().map(|block| (block.id(), block)).collect()
     };
     let (olds, news) = (by_id(old), by_id(new));
-    let mut order: Vec<&BlockId> = new.iter().map(Block::id).collect();
-    let mut before = None;
-    for block in old {
-        let id = block.id();
-        if !news.contains_key(id) {
-            let place = before.and_then(|before| order.iter().position(|one| *one == before)).map_or(0, |at| at + 1);
-            order.insert(place, id);
-        }
-        before = Some(id);
-    }
+    let ids = |blocks: &'b [Block]| -> Vec<&'b BlockId> { blocks.iter().map(Block::id).collect() };
+    let order = woven(&ids(new), &ids(old));
     order.into_iter().map(|id| (olds.get(id).copied(), news.get(id).copied())).collect()
 }
 

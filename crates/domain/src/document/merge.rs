@@ -139,10 +139,15 @@ impl<'t> Text<'t> {
 /// Whoever moved blocks says the order; what the other one has beside them stands behind what it stood behind.
 fn order<'t>(base: &Text<'t>, mine: &Text<'t>, theirs: &Text<'t>) -> Vec<&'t BlockId> {
     let moved_by_them = theirs.shared(base) != base.shared(theirs);
-    let (first, second) = if moved_by_them { (theirs, mine) } else { (mine, theirs) };
-    let mut order = first.order.clone();
+    if moved_by_them { woven(&theirs.order, &mine.order) } else { woven(&mine.order, &theirs.order) }
+}
+
+/// The blocks of two texts in the order of the first; what only the second has stands behind what it stands behind there.
+#[must_use]
+pub fn woven<'t>(first: &[&'t BlockId], second: &[&'t BlockId]) -> Vec<&'t BlockId> {
+    let mut order = first.to_vec();
     let mut before: Option<&BlockId> = None;
-    for id in &second.order {
+    for id in second {
         if !order.contains(id) {
             let place = before.and_then(|before| order.iter().position(|one| *one == before)).map_or(0, |at| at + 1);
             order.insert(place, id);

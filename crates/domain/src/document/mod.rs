@@ -35,7 +35,7 @@ pub use href::Href;
 pub use ids::{BlockId, Lang, NoteId};
 pub use inline::{Inline, Mark, Marks};
 pub use media::MediaNamed;
-pub use merge::{Clash, Merged, Side, merge, merge_line};
+pub use merge::{Clash, Merged, Side, merge, merge_line, woven};
 pub use picture::{
     Audio, Columns, Embed, Figure, FileLink, Gallery, GalleryItem, MediaRef, Picture, Size, Spoken, Video,
 };

@@ -48,8 +48,3 @@ pub fn present(
     others.dedup();
     Ok(others.into_iter().map(|(_, name)| name).collect())
 }
-
-/// Says that this window is closed.
-pub fn leave(newsroom: &Newsroom, version: VersionId, window: u64) {
-    newsroom.presence().0.lock().unwrap_or_else(PoisonError::into_inner).remove(&(version, window));
-}

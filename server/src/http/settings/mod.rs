@@ -7,13 +7,13 @@ mod forms;
 
 pub use forms::{FORMS, WHOLE};
 
-use super::desk::{Interface, interface, no_store, visitor};
+use super::desk::{Interface, interface, no_store, visitor, whole};
 use super::forms::Visit;
 use super::{Site, security};
 use app::presenting::settings::{Asked, HOME, Refused, settings};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::edition::Direction;
 use forms::page;
 use newsroom::accounts;
@@ -87,14 +87,7 @@ fn page_of(site: &Site, ctx: &Context, found: &Interface, asked: Asked) -> Resul
 
 fn answer(made: Result<String, NewsroomError>, status: StatusCode, request: RequestId) -> Response {
     no_store(match made {
-        Ok(html) => {
-            let policy = security::document_policy(&html, true);
-            let mut response = (status, Html(html)).into_response();
-            if let Ok(policy) = HeaderValue::from_str(&policy) {
-                response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-            }
-            response
-        }
+        Ok(html) => whole(html, status),
         Err(NewsroomError::SignInNeeded) => Redirect::to("/desk/sign-in").into_response(),
         Err(NewsroomError::TwoFactorNeeded) => Redirect::to("/desk/account?problem=two_factor&at=page").into_response(),
         Err(NewsroomError::Forbidden) => security::refused(StatusCode::FORBIDDEN),
