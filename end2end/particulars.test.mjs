@@ -13,15 +13,7 @@ const t = words("en");
 async function begun(options, edition, kind, headline) {
   const desk = await here.visitor(options);
   await enter(desk, session);
-  await desk.open("/desk");
-  await desk.page.getByText(t.new_story).click();
-  await desk.page.getByLabel(t.edition, { exact: true }).selectOption(edition);
-  await desk.page.getByLabel(t.kind, { exact: true }).selectOption(kind);
-  await desk.page.locator("#new-headline").fill(headline);
-  await desk.page.getByRole("button", { name: t.begin_writing }).click();
-  const writing = new Writing(desk);
-  await writing.body.waitFor();
-  await desk.settle();
+  const writing = await Writing.begin(desk, edition, kind, headline);
   return { desk, writing, page: desk.page };
 }
 

@@ -16,20 +16,6 @@ async function writer(options) {
   return visitor;
 }
 
-/** A new story, begun from the board and opened for writing. */
-async function begun(desk, edition, kind, headline) {
-  await desk.open("/desk");
-  await desk.page.getByText(t.new_story).click();
-  await desk.page.getByLabel(t.edition, { exact: true }).selectOption(edition);
-  await desk.page.getByLabel(t.kind, { exact: true }).selectOption(kind);
-  await desk.page.locator("#new-headline").fill(headline);
-  await desk.page.getByRole("button", { name: t.begin_writing }).click();
-  const writing = new Writing(desk);
-  await writing.body.waitFor();
-  await desk.settle();
-  return writing;
-}
-
 const panel = (writing) => writing.page.locator("aside.panel");
 const unfold = (writing, title) => panel(writing).locator("summary", { hasText: title }).click();
 const state = (writing) => writing.page.locator("main .bar .state").innerText();
@@ -54,7 +40,7 @@ async function found(path) {
 
 test("a story is begun from the board, its address follows its headline, and readers do not see it", async () => {
   const desk = await writer();
-  const writing = await begun(desk, "en", "article", "");
+  const writing = await Writing.begin(desk, "en", "article", "");
   await writing.headline.fill("A lamp for the pier");
   await writing.add("The pier has a lamp again.");
   await writing.save();
@@ -69,7 +55,7 @@ test("a story is begun from the board, its address follows its headline, and rea
 
 test("fa: a moment is typed in the edition's calendar with its digits; what was approved goes out by itself, what came later does not", async () => {
   const desk = await writer();
-  const writing = await begun(desk, "fa", "article", "چراغ اسکله");
+  const writing = await Writing.begin(desk, "fa", "article", "چراغ اسکله");
   await writing.add("اسکله دوباره چراغ دارد.");
   await unfold(writing, t.plan_publication);
   for (const [day, time, problem] of [
@@ -99,7 +85,7 @@ test("fa: a moment is typed in the edition's calendar with its digits; what was 
 
 test("a published story moves, is corrected, goes and comes back, and is withdrawn with a note", async () => {
   const desk = await writer();
-  const writing = await begun(desk, "en", "article", "The clock on the quay");
+  const writing = await Writing.begin(desk, "en", "article", "The clock on the quay");
   await writing.add("The clock runs again.");
   await writing.publish();
   assert.deepEqual(await found("/en/the-clock-on-the-quay"), [200]);
@@ -140,7 +126,7 @@ test("a published story moves, is corrected, goes and comes back, and is withdra
 
 test("a version in another edition begins with the source's text, linked to it", async () => {
   const desk = await writer();
-  const writing = await begun(desk, "en", "article", "A bench by the ferry");
+  const writing = await Writing.begin(desk, "en", "article", "A bench by the ferry");
   await writing.add("Somebody put a bench there.");
   await writing.publish();
   await unfold(writing, EDITIONS.sq.name);

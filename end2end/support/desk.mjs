@@ -52,6 +52,21 @@ export class Writing {
     return writing;
   }
 
+  /** Begins a story from the board, in the edition of that code, and opens it. */
+  static async begin(visitor, edition, kind, headline) {
+    const t = words("en");
+    await visitor.open("/desk");
+    await visitor.page.getByText(t.new_story).click();
+    await visitor.page.getByLabel(t.edition, { exact: true }).selectOption(edition);
+    await visitor.page.getByLabel(t.kind, { exact: true }).selectOption(kind);
+    await visitor.page.locator("#new-headline").fill(headline);
+    await visitor.page.getByRole("button", { name: t.begin_writing }).click();
+    const writing = new Writing(visitor);
+    await writing.body.waitFor();
+    await visitor.settle();
+    return writing;
+  }
+
   constructor(visitor, language = "en") {
     this.visitor = visitor;
     this.page = visitor.page;
