@@ -160,7 +160,7 @@ async fn a_plain_form_leads_to_what_came_of_it() {
     let bad = send(&site, &cookie, false, Body::from(form(&[part("file", Some("a.exe"), b"MZ")]))).await;
     assert_eq!(bad.header("location"), "/desk/library?problem=kind");
     let page = site.send(Request::get(bad.header("location")).header(header::COOKIE, &cookie)).await;
-    assert!(page.body.contains(">This is no file that can be used here."), "{}", page.body);
+    assert!(page.body.contains(">This file cannot be used here."), "{}", page.body);
     assert!(page.header("content-security-policy").contains("script-src 'self' "));
     let nothing = send(&site, &cookie, false, Body::from(form(&[]))).await;
     assert_eq!(nothing.header("location"), "/desk/library?problem=empty");
