@@ -212,6 +212,28 @@ test("rows and columns come and go; the table's tools are there only in a table"
     assert.deepEqual(await types(desk), ["paragraph"]);
   }));
 
+test("arrow keys lead out of a table; no row gets a cell that the others have not", () =>
+  withDesk(async (desk) => {
+    await desk.mount();
+    await desk.type("/table");
+    await desk.press("Enter");
+    for (let cell = 0; cell < 8; cell += 1) await desk.press("Tab");
+    await desk.type("last");
+    await desk.press("ArrowDown");
+    await desk.type("below");
+    const [table, after] = await desk.blocks();
+    assert.deepEqual(table.content.map(({ content }) => content.length), [3, 3, 3]);
+    assert.equal(textOf(after), "below");
+    await desk.mount();
+    await desk.type("/table");
+    await desk.press("Enter");
+    for (let cell = 0; cell < 8; cell += 1) await desk.press("Tab");
+    await desk.type("last");
+    await desk.press("ArrowRight");
+    await desk.type("right");
+    assert.deepEqual((await desk.blocks())[0].content.map(({ content }) => content.length), [3, 3, 3]);
+  }));
+
 test("what belongs to a block is written in it", () =>
   withDesk(async (desk) => {
     const blocks = everything();

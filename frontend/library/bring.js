@@ -10,6 +10,9 @@ const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Fil
 export async function bring(form) {
   const input = form.querySelector("input[type=file]");
   input.multiple = true;
+  // Files are sent as soon as they are chosen.
+  const button = form.querySelector("button");
+  if (button && input.form?.requestSubmit) button.hidden = true;
   const take = async (files) => {
     const picked = await uploadAll(files);
     // The list below shows what is new; whatever was refused stays readable above it.

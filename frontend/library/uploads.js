@@ -18,7 +18,8 @@ function listIn(within, t) {
   if (!panel) {
     const close = element("button", { type: "button", class: "uploads-close", "aria-label": t.close, onclick: () => panel.remove() }, "×");
     panel = element("section", { class: "uploads", "aria-label": t.uploads }, close, element("ol"));
-    place.append(panel);
+    // In a dialog what is chosen and used stands below it.
+    place.insertBefore(panel, within?.querySelector(":scope > footer") ?? null);
   }
   return panel.querySelector("ol");
 }

@@ -45,9 +45,9 @@ export function calendars(input) {
     head.append(turn(before, back, grid.before, "before"), name, turn(after, on, grid.after, "after"));
     const table = element("table", "", { role: "grid", "aria-label": grid.name });
     const top = table.createTHead().insertRow();
-    for (const weekday of grid.weekdays) {
+    for (const [at, weekday] of grid.weekdays.entries()) {
       const cell = element("th", "", { scope: "col", abbr: weekday });
-      cell.textContent = grid.dir === "rtl" ? weekday : weekday.slice(0, 2);
+      cell.textContent = grid.heads[at];
       top.append(cell);
     }
     const body = table.createTBody();

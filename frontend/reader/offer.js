@@ -42,8 +42,9 @@ async function offer() {
   };
   const go = element("a", { class: "action", href, hreflang, onclick: done }, t.offer_go);
   const no = element("button", { type: "button", class: "bar-quiet", onclick: done }, t.offer_no);
-  // The switch says of a link to a front page that it is one.
-  const line = bar("offer", { lang: hreflang, dir }, title ? t.offer_front : t.offer_story, go, no);
+  // The switch says of a link to a front page that it is one; and only a story is spoken of as one.
+  const story = !title && document.querySelector('meta[property="og:type"][content="article"]');
+  const line = bar("offer", { lang: hreflang, dir }, story ? t.offer_story : t.offer_front, go, no);
   new MutationObserver((_, watching) => {
     line.remove();
     watching.disconnect();

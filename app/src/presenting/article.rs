@@ -170,7 +170,8 @@ pub(super) fn page(voice: &Voice<'_>, setting: &Setting, article: Article) -> Ar
         short: if short.is_empty() { short } else { voice.site.absolute(&short) },
         corrections: corrections::of_story(voice, changes, of),
         also: siblings.iter().filter(|link| !link.current).cloned().collect(),
-        comment_count: if at_home {
+        // Nobody is told that nothing was said.
+        comment_count: if at_home && shown > 0 {
             voice.words.plural(Count::CommentCount, shown, &voice.number(shown))
         } else {
             String::new()

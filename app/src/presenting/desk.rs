@@ -28,7 +28,7 @@ use domain::ids::{RevisionId, VersionId};
 use domain::page::Html;
 use domain::page::desk::{
     BoardEdition, ConcernView, Described, DeskFrame, Door, MonthGrid, NameView, PlanKind, PlanView, PreviewLink,
-    SaveDraft, Saved, Sibling, Start, VersionAct, WritingPage,
+    SaveDraft, Saved, Sibling, SourceView, Start, VersionAct, WritingPage,
 };
 use domain::plan::{Plan, PlannedAct};
 use domain::routes::Place;
@@ -85,6 +85,7 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
     let standing = standing(site, &voice, ctx, &opened)?;
     let people = work::people(&voice, &opened);
     let blocks = remarking::beginnings(&opened.working.content.body);
+    let source = source(site, &opened)?;
     let content = opened.working.content;
     Ok(WritingPage {
         frame: desk_frame(&voice, ctx, &user)?,
@@ -120,7 +121,23 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
         people,
         remarks: standing.remarks,
         blocks: blocks.into_iter().map(|(id, words)| (id.as_str().to_owned(), words)).collect(),
+        source,
     })
+}
+
+/// What an opened version is translated from, as its own edition shows it.
+fn source(site: &Site, opened: &Opened) -> Result<Option<SourceView>, NewsroomError> {
+    let Some(found) = &opened.source else { return Ok(None) };
+    let own = Voice::of(site, &found.edition)?;
+    Ok(Some(SourceView {
+        edition: edition_ref(&found.edition),
+        name: found.edition.name.clone(),
+        href: found.version.map(|version| format!("/desk/write/{version}")),
+        headline: found.content.headline.clone(),
+        deck: found.content.deck.clone(),
+        body: super::body::for_elsewhere(&own, &found.names, &found.content.body),
+        changed: found.changed,
+    }))
 }
 
 fn particulars_of(

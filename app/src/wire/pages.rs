@@ -163,6 +163,7 @@ impl FromJson for ApiError {
             "forbidden" => Self::Forbidden,
             "invalid" => Self::Invalid { field: json.get("field"), code: json.get("code") },
             "conflict" => Self::Conflict,
+            "state" => Self::State,
             "too_many" => Self::TooMany { retry_secs: json.get("retry_secs") },
             "unavailable" => Self::Unavailable,
             "network" => Self::Network,

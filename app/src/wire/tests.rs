@@ -59,6 +59,7 @@ fn every_error_comes_back() {
         ApiError::Forbidden,
         ApiError::Invalid { field: "headline".into(), code: "empty".into() },
         ApiError::Conflict,
+        ApiError::State,
         ApiError::TooMany { retry_secs: 90 },
         ApiError::Unavailable,
         ApiError::Outdated,

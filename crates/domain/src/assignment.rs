@@ -53,6 +53,8 @@ pub enum NoticeKind {
     Answer,
     /// Their text is before readers.
     Published,
+    /// A writer handed a text on, and they may judge it.
+    HandedOn,
     /// What they planned was done.
     PlanDone,
     /// What they planned could not be done.

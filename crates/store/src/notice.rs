@@ -98,6 +98,15 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Somebody has seen what a version's notices are about: they have it open.
+    pub fn notices_seen(&self, person: UserId, version: VersionId, at: Timestamp) -> Result<(), StoreError> {
+        self.change(
+            "UPDATE notice SET read_at = ?3 WHERE person = ?1 AND version = ?2 AND read_at IS NULL",
+            params![Text(person), Text(version), at.unix_ms()],
+        )?;
+        Ok(())
+    }
+
     /// Everything up to a notice went out by mail.
     pub fn notices_mailed(&self, person: UserId, up_to: i64) -> Result<(), StoreError> {
         self.change(

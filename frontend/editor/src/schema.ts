@@ -167,10 +167,11 @@ const nodes = {
     { tag: "figure", getAttrs: (found) => found.querySelectorAll("img").length === 1 && pictureOf(found) },
     { tag: "img", getAttrs: pictureOf },
   ]),
-  gallery: element("div", "gallery", { content: "gallery_item+", group: "block", isolating: true }, fields.gallery),
+  gallery: element("div", "gallery", { content: "gallery_item+", group: "block", isolating: true, allowGapCursor: false }, fields.gallery),
   gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true, draggable: true }, picture, showPicture, []),
   table: {
-    content: "table_row+", group: "block", isolating: true, attrs: specs(fields.table),
+    // Between cells nobody writes: what is typed there would become a cell that its row alone has.
+    content: "table_row+", group: "block", isolating: true, allowGapCursor: false, attrs: specs(fields.table),
     parseDOM: [
       { tag: "table", getAttrs: (found) => ({ ...read(found, fields.table), caption: found.querySelector("caption")?.textContent?.trim() ?? "" }) },
       { tag: "caption", ignore: true },
@@ -182,7 +183,7 @@ const nodes = {
       return words === "" ? ["table", write(node, rest), body] : ["table", write(node, rest), ["caption", words], body];
     },
   },
-  table_row: { content: "table_cell+", parseDOM: [{ tag: "tr" }], toDOM: () => ["tr", 0] },
+  table_row: { content: "table_cell+", allowGapCursor: false, parseDOM: [{ tag: "tr" }], toDOM: () => ["tr", 0] },
   table_cell: {
     content: "inline*", isolating: true, attrs: specs(fields.table_cell),
     parseDOM: ["td", "th"].map((tag) => ({ tag, getAttrs: cellFrom })),

@@ -28,6 +28,7 @@ pub(super) fn Factor(factor: FactorView, confirmed: bool, texts: Texts, said: Sa
             <p>{line} {required.then(|| format!(" {}", t.t(DeskMsg::TwoFactorRequired)))}</p>
             {trial.filter(|_| confirmed).map(|trial| view! { <Trial trial texts=t /> })}
             {acts}
+            {(!confirmed).then(|| view! { <p><a class="button" href="#confirm">{t.t(DeskMsg::ConfirmTitle)}</a></p> })}
         </section>
     }
 }

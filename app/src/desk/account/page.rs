@@ -88,7 +88,11 @@ fn Found(page: Data, said: Said) -> impl IntoView {
                         }
                             .into_any()
                     } else {
-                        view! { <p class="fact"><bdi dir="ltr">{if email.is_empty() { "–".to_owned() } else { email }}</bdi></p> }.into_any()
+                        view! {
+                            <p class="fact"><bdi dir="ltr">{if email.is_empty() { "–".to_owned() } else { email }}</bdi></p>
+                            <p><a class="button" href="#confirm">{t.t(DeskMsg::ConfirmTitle)}</a></p>
+                        }
+                            .into_any()
                     }}
                 </section>
                 <section class="sheet" id="notices">

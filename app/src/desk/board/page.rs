@@ -67,6 +67,7 @@ fn Found(board: Board) -> impl IntoView {
         asked => format!("/desk?{asked}&page={page}"),
     };
     let (newer, older) = ((page > 1).then(|| to(page - 1)), (page < pages).then(|| to(page + 1)));
+    let handed_on = use_query_map().with_untracked(|asked| asked.get("done").as_deref() == Some("handed-on"));
     view! {
         {title}
         <Surroundings frame>
@@ -81,6 +82,7 @@ fn Found(board: Board) -> impl IntoView {
                 {(!begin.is_empty()).then(|| view! { <NewStory editions=begin texts=t /> })}
             </div>
             <Tabs view=shown counts sought=searching texts=t />
+            {handed_on.then(|| view! { <p class="done" role="status">{t.t(DeskMsg::ActedHandedOn)}</p> })}
             <Outcome outcome problem asked=asked.clone() texts=t />
             {searching.then(|| view! { <p class="board-found"><a href="/desk">{t.t(DeskMsg::SearchClear)}</a></p> })}
             <div class="board-tools">
@@ -105,7 +107,10 @@ fn Found(board: Board) -> impl IntoView {
 #[component]
 fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoView {
     let headline = if row.headline.is_empty() { texts.t(DeskMsg::Untitled).to_owned() } else { row.headline };
-    let first = row.cells.iter().flatten().next().map(|cell| format!("/desk/write/{}", cell.version));
+    let opens = || row.cells.iter().zip(&editions).filter_map(|(cell, edition)| Some((cell.as_ref().filter(|cell| cell.opens)?, edition)));
+    // The text that the headline is of, if it can be opened, else another.
+    let first = opens().find(|(_, edition)| edition.edition.code == row.edition.code).or_else(|| opens().next());
+    let first = first.map(|(cell, _)| format!("/desk/write/{}", cell.version));
     let cells = row
         .cells
         .into_iter()
@@ -151,11 +156,18 @@ fn Cell(cell: BoardCell, open: String, texts: Texts) -> impl IntoView {
         }
     });
     let class = format!("state {}", cell.state.as_str());
+    let changed = cell.changed && cell.state == State::Published;
+    let state = view! {
+        {state_name(texts, &cell.state)}
+        {changed.then(|| view! { <small>{texts.t(DeskMsg::ChangedMark)}</small> })}
+    };
+    let label = format!("{open}: {}", state_name(texts, &cell.state));
     view! {
-        <a class=class href=format!("/desk/write/{}", cell.version) aria-label=format!("{open}: {}", state_name(texts, &cell.state))>
-            {state_name(texts, &cell.state)}
-            {(cell.changed && cell.state == State::Published).then(|| view! { <small>{texts.t(DeskMsg::ChangedMark)}</small> })}
-        </a>
+        {if cell.opens {
+            view! { <a class=class href=format!("/desk/write/{}", cell.version) aria-label=label>{state}</a> }.into_any()
+        } else {
+            view! { <span class=class>{state}</span> }.into_any()
+        }}
         {asked}
     }
 }

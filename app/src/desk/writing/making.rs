@@ -304,15 +304,20 @@ impl Desk {
     }
 
     async fn do_act(self, act: VersionAct) -> Result<Saved, ApiError> {
+        let (words, handed_on) = (done(&act), matches!(act, VersionAct::HandOn { .. }));
         match super::api::act(self.page.get_value().version, act).await? {
-            Some(saved) => {
+            Some(mut saved) => {
                 self.outcome.try_set(saved.clone());
+                // The line says what was done; when it was saved it says again after the next save.
+                if let Some(words) = words {
+                    saved.saved = self.texts.t(words).to_owned();
+                }
                 Ok(saved)
             }
             None => {
                 // It is somebody else's now.
                 self.saved_changes.try_set(self.changes.get_untracked());
-                leave("/desk");
+                leave(if handed_on { "/desk?done=handed-on" } else { "/desk" });
                 Ok(self.outcome.get_untracked())
             }
         }
@@ -393,6 +398,23 @@ impl Desk {
                 self.line.try_set(Line::Failed(error));
             }
         }
+    }
+}
+
+/// What the line says once an act is done; `None`: that the text is saved.
+fn done(act: &VersionAct) -> Option<DeskMsg> {
+    match act {
+        VersionAct::HandOn { .. } => Some(DeskMsg::ActedHandedOn),
+        VersionAct::SendBack { .. } => Some(DeskMsg::ActedSentBack),
+        VersionAct::Assign { .. } => Some(DeskMsg::ActedAssigned),
+        VersionAct::Remark { .. } | VersionAct::Answer { .. } => Some(DeskMsg::ActedRemarked),
+        VersionAct::PlanPublication { .. } | VersionAct::PlanUnpublication { .. } => Some(DeskMsg::ActedPlanned),
+        VersionAct::GiveUp { .. } => Some(DeskMsg::ActedGivenUp),
+        VersionAct::Unpublish => Some(DeskMsg::ActedUnpublished),
+        VersionAct::Withdraw { .. } => Some(DeskMsg::ActedWithdrawn),
+        VersionAct::Readdress { .. } => Some(DeskMsg::ActedReaddressed),
+        VersionAct::Correct { .. } => Some(DeskMsg::ActedCorrected),
+        VersionAct::Resolve { .. } | VersionAct::Name { .. } | VersionAct::Restore { .. } => None,
     }
 }
 

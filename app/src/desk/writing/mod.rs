@@ -13,6 +13,7 @@ mod page;
 mod particulars;
 mod publishing;
 mod remarks;
+mod source;
 mod text_area;
 
 pub(super) use history::HistoryPage;

@@ -10,6 +10,7 @@ use super::merging::Merging;
 use super::particulars::{Concerns, Particulars, Preview};
 use super::publishing::Publishing;
 use super::remarks::{Assigned, Remarks};
+use super::source::Source;
 use super::text_area::TextArea;
 use crate::desk::board::page::state_name;
 use crate::desk::frame::{Surroundings, words};
@@ -92,11 +93,13 @@ fn Writing(page: Data) -> impl IntoView {
     let siblings = page.siblings.clone();
     let current = page.edition.code.clone();
     let may_publish = page.may_publish;
+    let source = page.source.clone();
+    let translated = source.is_some();
     let history = format!("/desk/write/{}/history", page.version);
     view! {
         {title}
         <Surroundings frame=page.frame>
-            <div class="bar">
+            <div class="bar bar-write">
                 <StateLine desk />
                 <Beside desk />
                 <span class="gap"></span>
@@ -118,7 +121,7 @@ fn Writing(page: Data) -> impl IntoView {
             <h1 class="visually-hidden">
                 {move || Some(desk.headline.get()).filter(|line| !line.trim().is_empty()).unwrap_or_else(|| t.t(DeskMsg::Untitled).to_owned())}
             </h1>
-            <div class="write">
+            <div class="write" class:translated=translated>
                 <div class="write-text">
                     <label class="visually-hidden" for="headline">{t.t(DeskMsg::Headline)}</label>
                     <TextArea
@@ -132,6 +135,7 @@ fn Writing(page: Data) -> impl IntoView {
                     />
                     <div class="write-body" node_ref=sheet></div>
                 </div>
+                {source.map(|source| view! { <Source source texts=t /> })}
                 <aside class="panel" aria-label=t.t(DeskMsg::AboutVersion)>
                     <Publishing desk />
                     <Assigned desk />
@@ -153,12 +157,13 @@ fn PublishButton(desk: Desk) -> impl IntoView {
         let live = desk.outcome.get().state == State::Published;
         t.t(if live { DeskMsg::PublishChanges } else { DeskMsg::Publish })
     };
+    let withdrawn = move || matches!(desk.outcome.get().state, State::Withdrawn { .. });
     let nothing_to_do = move || {
         let outcome = desk.outcome.get();
         outcome.state == State::Published && !outcome.changed && desk.is_saved() && !desk.beside.get()
     };
     view! {
-        <button type="button" class="primary" on:click=move |_| desk.publish() disabled=move || desk.is_busy() || nothing_to_do()>
+        <button type="button" class="primary" hidden=withdrawn on:click=move |_| desk.publish() disabled=move || desk.is_busy() || nothing_to_do()>
             {label}
         </button>
     }

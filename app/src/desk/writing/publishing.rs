@@ -1,6 +1,8 @@
 //! Beside the text: on its way to readers, and back from them.
 
-use super::making::Desk;
+use super::making::{Desk, Line};
+use crate::desk::problem::sentence;
+use crate::error::ApiError;
 use crate::texts::DeskMsg;
 use domain::State;
 use domain::correction::CorrectionKind;
@@ -15,21 +17,23 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
     let (may_publish, may_send_back) = (page.may_publish, page.may_send_back);
     let state = Memo::new(move |_| desk.outcome.get().state);
     let live = Memo::new(move |_| state.get() == State::Published);
+    let withdrawn = Memo::new(move |_| matches!(state.get(), State::Withdrawn { .. }));
     let plans = Memo::new(move |_| desk.outcome.get().plans);
     let moment = StoredValue::new(page.moment);
     view! {
-        <h2>{t.t(DeskMsg::ToReaders)}</h2>
-        <ul class="plans" id="plans">
-            {move || plans.get().into_iter().map(|plan| view! { <Planned desk plan may_publish /> }).collect_view()}
-        </ul>
         {move || {
             (may_send_back && state.get() == State::InReview)
                 .then(|| view! { <SendBack desk /> })
         }}
+        <h2>{t.t(DeskMsg::ToReaders)}</h2>
+        <p class="hint" hidden=move || !withdrawn.get()>{t.t(DeskMsg::WithdrawnText)}</p>
+        <ul class="plans" id="plans">
+            {move || plans.get().into_iter().map(|plan| view! { <Planned desk plan may_publish /> }).collect_view()}
+        </ul>
         {may_publish
             .then(|| {
                 view! {
-                    <details>
+                    <details hidden=move || withdrawn.get()>
                         <summary>{t.t(DeskMsg::PlanPublication)}</summary>
                         <p class="hint">{t.t(DeskMsg::PlanPublicationText)}</p>
                         <Moment desk form=moment.get_value() name="publication" plan=move |at| desk.plan(at) />
@@ -58,6 +62,7 @@ fn SendBack(desk: Desk) -> impl IntoView {
         desk.act(VersionAct::SendBack { remark: remark.get_untracked(), block: None });
     };
     view! {
+        <h2>{t.t(DeskMsg::StateInReview)}</h2>
         <form on:submit=submit>
             <label for="send-back-remark">{t.t(DeskMsg::SendBackRemark)}</label>
             <textarea id="send-back-remark" dir="auto" rows="3" maxlength="2000" prop:value=remark on:input=move |event| remark.set(event_target_value(&event))></textarea>
@@ -99,19 +104,27 @@ fn Moment(
     let day = RwSignal::new(days.first().map(|(typed, _)| typed.clone()).unwrap_or_default());
     let time = RwSignal::new(String::new());
     let (day_id, time_id) = (format!("{name}-day"), format!("{name}-time"));
+    let asked = RwSignal::new(false);
+    let problem = move || match desk.line.get() {
+        Line::Failed(error @ ApiError::Invalid { .. }) if asked.get() => Some(sentence(t, &error)),
+        _ => None,
+    };
     view! {
         <form
             class="moment"
             on:submit=move |event| {
                 event.prevent_default();
                 plan(TypedMoment { day: day.get_untracked(), time: time.get_untracked() });
+                asked.set(true);
             }
+            on:input=move |_| asked.set(false)
         >
             <label for=day_id.clone()>{t.t(DeskMsg::Day)}</label>
-            <input id=day_id bind:value=day dir="ltr" autocomplete="off" data-calendar=edition required />
+            <input id=day_id bind:value=day dir="ltr" autocomplete="off" data-calendar=edition />
             <label for=time_id.clone()>{t.t(DeskMsg::TimeOfDay)}</label>
-            <input id=time_id bind:value=time dir="ltr" inputmode="numeric" autocomplete="off" placeholder="07:00" required />
+            <input id=time_id bind:value=time dir="ltr" inputmode="numeric" autocomplete="off" />
             <small dir="ltr">{zone}</small>
+            {move || problem().map(|words| view! { <p class="problem">{words}</p> })}
             <button disabled=move || desk.is_busy()>{t.t(DeskMsg::Plan)}</button>
         </form>
     }
@@ -154,21 +167,31 @@ fn Correction(desk: Desk) -> impl IntoView {
 fn TakeDown(desk: Desk, form: MomentForm) -> impl IntoView {
     let t = desk.texts;
     let note = RwSignal::new(String::new());
+    // It cannot be undone: the first press asks.
+    let sure = RwSignal::new(false);
     let withdraw = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        desk.act(VersionAct::Withdraw { note: note.get_untracked() });
+        if sure.get_untracked() {
+            desk.act(VersionAct::Withdraw { note: note.get_untracked() });
+        } else {
+            sure.set(true);
+        }
     };
     view! {
         <details>
             <summary>{t.t(DeskMsg::TakeDown)}</summary>
             <p class="hint">{t.t(DeskMsg::UnpublishText)}</p>
             <button type="button" disabled=move || desk.is_busy() on:click=move |_| desk.act(VersionAct::Unpublish)>{t.t(DeskMsg::Unpublish)}</button>
+            <h3>{t.t(DeskMsg::TakeDownLater)}</h3>
             <Moment desk form name="unpublication" plan=move |at| desk.act(VersionAct::PlanUnpublication { at }) />
+            <h3>{t.t(DeskMsg::Withdraw)}</h3>
             <form on:submit=withdraw>
-                <label for="withdraw-note">{t.t(DeskMsg::WithdrawNote)}</label>
                 <p class="hint">{t.t(DeskMsg::WithdrawText)}</p>
+                <label for="withdraw-note">{t.t(DeskMsg::WithdrawNote)}</label>
                 <input id="withdraw-note" dir="auto" maxlength="500" bind:value=note />
-                <button disabled=move || desk.is_busy()>{t.t(DeskMsg::Withdraw)}</button>
+                <button class:sure=move || sure.get() disabled=move || desk.is_busy() on:blur=move |_| sure.set(false)>
+                    {move || t.t(if sure.get() { DeskMsg::WithdrawSure } else { DeskMsg::Withdraw })}
+                </button>
             </form>
         </details>
     }
@@ -190,7 +213,7 @@ fn Address(desk: Desk) -> impl IntoView {
         <details>
             <summary>{t.t(DeskMsg::Address)}</summary>
             <form on:submit=submit>
-                <label for="path">{t.t(DeskMsg::AddressAfter)} <bdi dir="ltr">{before}</bdi></label>
+                <label for="path">{t.t(DeskMsg::AddressAfter)} " " <bdi dir="ltr">{before}</bdi></label>
                 <input id="path" dir="auto" maxlength="300" autocomplete="off" spellcheck="false" bind:value=path required />
                 <p class="hint">{t.t(DeskMsg::AddressText)}</p>
                 <button disabled=move || desk.is_busy() || path.get() == stands.get()>{t.t(DeskMsg::AddressChange)}</button>

@@ -45,16 +45,20 @@ pub fn board(
     let mut begin: Vec<&Edition> =
         listing.editions.iter().filter(|edition| ctx.actor.may(Act::Begin { edition: &edition.code })).collect();
     begin.sort_by_key(|edition| edition.code != user.language);
+    let shown = listing.stories.iter().flat_map(|story| &story.cells).flatten().map(|cell| cell.version);
+    let open = writing::openable(&site.newsroom, ctx, shown)?;
     let rows = listing
         .stories
         .iter()
         .map(|story| {
-            let first =
-                listing.editions.iter().zip(&story.cells).find_map(|(edition, cell)| Some((edition, cell.as_ref()?)));
+            let there =
+                || listing.editions.iter().zip(&story.cells).filter_map(|(edition, cell)| Some((edition, cell.as_ref()?)));
+            let first = there().find(|(edition, _)| edition.code == user.language).or_else(|| there().next());
             let cell = |cell: &writing::BoardVersion| {
                 let (due, overdue) = due_words(&voice, ctx, cell.due);
                 BoardCell {
                     version: cell.version,
+                    opens: open.contains(&cell.version),
                     state: cell.state.clone(),
                     changed: cell.changed,
                     person: cell

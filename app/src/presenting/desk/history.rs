@@ -104,7 +104,11 @@ fn changes(voice: &Voice<'_>, before: Option<&Content>, after: &Content) -> Html
     }
     let old: &[Block] = before.map_or(&[], |before| before.body.blocks());
     for (old, new) in pairs(old, after.body.blocks()) {
-        let (was, is) = (old.cloned().map(words).unwrap_or_default(), new.cloned().map(words).unwrap_or_default());
+        let in_words = |block: Option<&Block>| block.cloned().map(|block| words(t, block)).unwrap_or_default();
+        let (was, is) = (in_words(old), in_words(new));
+        if old == new && is.is_empty() {
+            continue;
+        }
         if old == new {
             blocks.push(view! { <p class="same">{is}</p> }.into_any());
             continue;

@@ -1,7 +1,10 @@
 //! Two texts on their way to one, and who else is at it.
 
 use super::{own, stands};
+use crate::catalogue::Catalogue;
+use crate::presenting::Voice;
 use crate::server::Site;
+use crate::texts::DeskMsg;
 use domain::Document;
 use domain::document::{Block, BlockId, Clash, Side};
 use domain::ids::VersionId;
@@ -33,7 +36,10 @@ pub fn merge(site: &Site, ctx: &Context, merging: MergeDraft) -> Result<MergeAns
                 by: String::new(),
             })
         }
-        Merging::Asked(clashes) => Ok(asked(clashes)),
+        Merging::Asked(clashes) => {
+            let (_, interface) = super::person(site, ctx)?;
+            Ok(asked(Voice::of(site, &interface)?.words, clashes))
+        }
     }
 }
 
@@ -49,7 +55,7 @@ fn chosen(all: Vec<(String, Side)>) -> Choices {
     choices
 }
 
-fn asked(clashes: Clashes) -> MergeAnswer {
+fn asked(t: &Catalogue, clashes: Clashes) -> MergeAnswer {
     let line =
         |key: &str, (mine, theirs): (String, String)| ClashView { key: key.to_owned(), mine, theirs, both: false };
     let mut views: Vec<ClashView> = Vec::new();
@@ -58,17 +64,43 @@ fn asked(clashes: Clashes) -> MergeAnswer {
     views.extend(clashes.blocks.into_iter().map(|Clash { block, mine, theirs }| ClashView {
         key: block.to_string(),
         both: mine.is_some() && theirs.is_some(),
-        mine: mine.map(words).unwrap_or_default(),
-        theirs: theirs.map(words).unwrap_or_default(),
+        mine: mine.map(|block| words(t, block)).unwrap_or_default(),
+        theirs: theirs.map(|block| words(t, block)).unwrap_or_default(),
     }));
     MergeAnswer { merged: None, clashes: views, by: clashes.by.unwrap_or_default() }
 }
 
 /// A block in words; of one without any, what it is.
-pub(super) fn words(block: Block) -> String {
-    let kind = block.kind();
+pub(super) fn words(t: &Catalogue, block: Block) -> String {
+    let kind = kind(&block);
     let text = Document::new(vec![block]).map(|document| document.plain_text()).unwrap_or_default();
-    if text.is_empty() { format!("[{kind}]") } else { text }
+    if text.is_empty() { kind.map(|kind| format!("[{}]", t.t(kind))).unwrap_or_default() } else { text }
+}
+
+/// What a block is, as the editor names it; an empty paragraph is nothing.
+fn kind(block: &Block) -> Option<DeskMsg> {
+    Some(match block {
+        Block::Paragraph(_) => return None,
+        Block::Heading(_) => DeskMsg::EditorHeading2,
+        Block::List(_) => DeskMsg::EditorBulletList,
+        Block::Quote(_) => DeskMsg::EditorQuote,
+        Block::Pullquote(_) => DeskMsg::EditorPullquote,
+        Block::Verse(_) => DeskMsg::EditorVerse,
+        Block::Figure(_) => DeskMsg::EditorFigure,
+        Block::Gallery(_) => DeskMsg::EditorGallery,
+        Block::Table(_) => DeskMsg::EditorTable,
+        Block::Code(_) => DeskMsg::EditorCodeBlock,
+        Block::Audio(_) => DeskMsg::EditorAudio,
+        Block::Video(_) => DeskMsg::EditorVideo,
+        Block::Embed(_) => DeskMsg::EditorEmbed,
+        Block::File(_) => DeskMsg::EditorFile,
+        Block::Separator(_) => DeskMsg::EditorSeparator,
+        Block::More(_) => DeskMsg::EditorMore,
+        Block::PageBreak(_) => DeskMsg::EditorPageBreak,
+        Block::Footnotes(_) => DeskMsg::EditorFootnotes,
+        Block::Background(_) => DeskMsg::EditorBackground,
+        Block::Raw(_) => DeskMsg::EditorRaw,
+    })
 }
 
 /// Who else has a version open, in a line; empty: nobody.

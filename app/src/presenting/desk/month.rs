@@ -56,12 +56,14 @@ pub(super) fn grid(voice: &Voice<'_>, own: &Voice<'_>, now: Timestamp, day: &str
         };
         CalendarDate::new(calendar, year, month, 1).map(|date| moment::typed(own, date)).unwrap_or_default()
     };
+    let names = || (0..7).map(|ahead| (starts - 1 + ahead) % 7 + 1);
     let t = |message| voice.words.t(message).to_owned();
     Ok(MonthGrid {
         lang: own.edition.language.clone(),
         dir: own.edition.direction.as_str().to_owned(),
         name: own.formats.month_year(year, month),
-        weekdays: (0..7).map(|ahead| own.formats.weekday_name((starts - 1 + ahead) % 7 + 1).to_owned()).collect(),
+        weekdays: names().map(|weekday| own.formats.weekday_name(weekday).to_owned()).collect(),
+        heads: names().map(|weekday| head(&own.edition.language, weekday).to_owned()).collect(),
         // Cells of the week before the first day.
         blank: (first.weekday() + 7 - starts) % 7,
         days,
@@ -70,4 +72,16 @@ pub(super) fn grid(voice: &Voice<'_>, own: &Voice<'_>, now: Timestamp, day: &str
         zone: own.edition.zone.clone(),
         words: [DeskMsg::MonthBefore, DeskMsg::MonthAfter, DeskMsg::ChooseDay].map(t).into(),
     })
+}
+
+/// What stands over a column: the narrow names of CLDR 47, 1 is Monday. English takes its short ones, which differ.
+fn head(language: &str, weekday: u8) -> &'static str {
+    const NAMES: [(&str, [&str; 7]); 3] = [
+        ("ar", ["ن", "ث", "ر", "خ", "ج", "س", "ح"]),
+        ("fa", ["د", "س", "چ", "پ", "ج", "ش", "ی"]),
+        ("sq", ["h", "m", "m", "e", "p", "sh", "d"]),
+    ];
+    const ENGLISH: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    let names = NAMES.iter().find(|(code, _)| *code == language).map_or(&ENGLISH, |(_, names)| names);
+    names.get(usize::from(weekday) - 1).copied().unwrap_or_default()
 }

@@ -36,6 +36,7 @@ pub(in crate::presenting) fn notice_line(words: &Catalogue, told: &Told) -> Stri
         NoticeKind::Remark => DeskMsg::NoticeRemark,
         NoticeKind::Answer => DeskMsg::NoticeAnswer,
         NoticeKind::Published => DeskMsg::NoticePublished,
+        NoticeKind::HandedOn => DeskMsg::NoticeHandedOn,
         NoticeKind::PlanDone => DeskMsg::NoticePlanDone,
         NoticeKind::PlanFailed => DeskMsg::NoticePlanFailed,
     };

@@ -189,10 +189,10 @@ fn credits(voice: &Voice<'_>, stands: &Described, lang: &str) -> impl IntoView +
                 <input type="hidden" name="credit-who" value=who />
                 <input
                     name="credit-name" value=credit.name.clone() maxlength="200" lang=lang.to_owned() dir="auto" autocomplete="off"
-                    data-suggest="people" data-add=add aria-label=words(voice, DeskMsg::CreditName)
+                    data-suggest="people" data-add=add aria-label=words(voice, DeskMsg::CreditName) placeholder=words(voice, DeskMsg::CreditName)
                 />
                 <input
-                    name="credit-link" value=credit.link.clone() maxlength="1000" dir="ltr" inputmode="url" autocomplete="off" placeholder="https://"
+                    name="credit-link" value=credit.link.clone() maxlength="1000" dir="ltr" inputmode="url" autocomplete="off" placeholder=words(voice, DeskMsg::CreditLink)
                     aria-label=words(voice, DeskMsg::CreditLink)
                 />
                 <small data-known="" hidden=!known>{words(voice, DeskMsg::CreditKnown)}</small>

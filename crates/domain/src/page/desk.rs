@@ -172,7 +172,7 @@ pub struct BoardRow {
     pub story: StoryId,
     /// What it is.
     pub kind: Kind,
-    /// Working headline in the first edition that it exists in.
+    /// Working headline in the desk's language, else in the first edition that it exists in.
     pub headline: String,
     /// `lang` and `dir` of that headline.
     pub edition: EditionRef,
@@ -187,6 +187,8 @@ pub struct BoardRow {
 pub struct BoardCell {
     /// The version.
     pub version: VersionId,
+    /// Whether this person may open it.
+    pub opens: bool,
     /// Its state.
     pub state: State,
     /// Whether the working text differs from what readers see.
@@ -250,6 +252,27 @@ pub struct WritingPage {
     pub remarks: Vec<RemarkView>,
     /// Its blocks and how they begin, for a remark.
     pub blocks: Vec<(String, String)>,
+    /// What it is translated from.
+    pub source: Option<SourceView>,
+}
+
+/// The text that another is translated from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceView {
+    /// Its edition.
+    pub edition: EditionRef,
+    /// The edition's own name.
+    pub name: String,
+    /// Where it is written; `None`: not for this person.
+    pub href: Option<String>,
+    /// Plain text.
+    pub headline: String,
+    /// Plain text; may be empty.
+    pub deck: String,
+    /// The text.
+    pub body: Html,
+    /// It was changed since the translation was begun.
+    pub changed: bool,
 }
 
 /// What is to happen by itself.

@@ -148,7 +148,18 @@ fn a_translator_begins_from_what_they_may_read() {
     let persian = room.somebody(Role::Translator, "fa");
     let begin =
         |source: &str| writing::begin_version(&room.newsroom, &persian, version(source), &code("fa"), Start::Linked);
-    begin("bell/en").expect("readers see it, so may they");
+    let begun = begin("bell/en").expect("readers see it, so may they");
+    let source = writing::open(&room.newsroom, &persian, begun.id).expect("opened").source.expect("it stands beside");
+    assert_eq!((source.version, source.edition.code, source.changed), (None, code("en"), false), "to be read alone");
+    let editor = room.everywhere(Role::Publisher);
+    assert!(writing::open(&room.newsroom, &editor, version("bell/en")).expect("opened").source.is_none());
+    let bell = room.store.read(|store| store.version_by_id(version("bell/en"))).expect("read").expect("the source");
+    let changed = write(&room, &editor, &bell, "Bells again");
+    let source = writing::open(&room.newsroom, &editor, begun.id).expect("opened").source.expect("it stands beside");
+    assert_eq!((source.version, source.changed), (Some(version("bell/en")), false), "not before readers see it");
+    writing::publish(&room.newsroom, &editor, version("bell/en"), changed.working).expect("published");
+    let source = writing::open(&room.newsroom, &editor, begun.id).expect("opened").source.expect("it stands beside");
+    assert_eq!((source.content.headline.as_str(), source.changed), ("Bells again", true));
     assert!(matches!(begin("draft/en"), Err(NewsroomError::NotFound)), "an English draft is not theirs");
 }
 

@@ -94,13 +94,36 @@ fn what_is_sent_back_waits_for_its_writer_until_it_is_handed_on_again() {
     assert_eq!((remark.text.as_str(), remark.by), ("Shorter,\nplease.", Some(who(Role::Editor))));
     remarking::answer(&room.newsroom, &author, begun.id, remark.id, "Done.").expect("answered");
     let told = noticing::notices(&room.newsroom, &editor).expect("read");
-    assert_eq!(told[0].notice.kind, NoticeKind::Answer);
+    let kinds: Vec<_> = told.iter().map(|told| told.notice.kind).collect();
+    assert_eq!(kinds, [NoticeKind::Answer, NoticeKind::HandedOn]);
     noticing::mark_read(&room.newsroom, &editor, told[0].notice.id).expect("read");
     assert_eq!(noticing::unread(&room.newsroom, &editor).expect("read"), 0);
     remarking::resolve(&room.newsroom, &author, begun.id, remark.id, true).expect("resolved");
     remarking::resolve(&room.newsroom, &author, begun.id, remark.id, false).expect("reopened");
     writing::hand_on(&room.newsroom, &author, begun.id, opened.version.working).expect("handed on");
     assert_eq!(view(&room, &author, BoardView::Waiting), []);
+    // Opening it is seeing what was told of it, and of nothing else.
+    let other = writing::begin(&room.newsroom, &author, &code("en"), Kind::Article, "Another").expect("begun");
+    writing::hand_on(&room.newsroom, &author, other.id, other.working).expect("handed on");
+    assert_eq!(noticing::unread(&room.newsroom, &editor).expect("read"), 2);
+    writing::present(&room.newsroom, &editor, begun.id, 7).expect("there");
+    assert_eq!(noticing::unread(&room.newsroom, &editor).expect("read"), 1);
+    assert_eq!(noticing::unread(&room.newsroom, &author).expect("read"), 1, "theirs is theirs");
+}
+
+#[test]
+fn what_is_handed_on_to_somebody_is_told_to_them_alone() {
+    let room = room();
+    let (author, editor) = (room.everywhere(Role::Author), room.everywhere(Role::Editor));
+    let publisher = room.everywhere(Role::Publisher);
+    let begun = writing::begin(&room.newsroom, &author, &code("en"), Kind::Article, "Mine").expect("begun");
+    assigning::assign(&room.newsroom, &editor, begun.id, Some(who(Role::Publisher)), None).expect("asked");
+    writing::hand_on(&room.newsroom, &author, begun.id, begun.working).expect("handed on");
+    let kinds = |ctx| -> Vec<_> {
+        noticing::notices(&room.newsroom, ctx).expect("read").iter().map(|told| told.notice.kind).collect()
+    };
+    assert_eq!(kinds(&publisher), [NoticeKind::HandedOn, NoticeKind::Assigned]);
+    assert_eq!(kinds(&editor), []);
 }
 
 #[test]

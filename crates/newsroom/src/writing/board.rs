@@ -1,13 +1,13 @@
 //! The desk's list of stories, and its views.
 
-use super::{allowed, enter};
+use super::{allowed, enter, may_open};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::assignment::BoardView;
 use domain::edition::Edition;
-use domain::ids::StoryId;
+use domain::ids::{StoryId, VersionId};
 use domain::listing::PageNumber;
 use domain::taxonomy::Section;
-use domain::{Act, Actor, EditionCode};
+use domain::{Act, Actor, EditionCode, Role};
 use std::collections::BTreeSet;
 use store::{BoardFilter, BoardPage, BoardStory, Reading};
 
@@ -38,6 +38,35 @@ pub struct BoardListing {
     pub pages: u32,
     /// How many stories each view has without a filter, in the order of [`BoardView::ALL`].
     pub counts: [u64; 6],
+}
+
+/// Those of the versions that the actor may open.
+///
+/// # Errors
+/// [`NewsroomError::SignInNeeded`] without a session.
+pub fn openable(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    versions: impl IntoIterator<Item = VersionId>,
+) -> Result<BTreeSet<VersionId>, NewsroomError> {
+    enter(ctx)?;
+    let versions = versions.into_iter();
+    if let Actor::User(user) = &ctx.actor
+        && user.role >= Role::Editor
+        && user.editions.is_empty()
+        && user.sections.is_empty()
+    {
+        return Ok(versions.collect());
+    }
+    newsroom.store().read(|store| {
+        let mut open = BTreeSet::new();
+        for version in versions {
+            if may_open(store, ctx, version)? {
+                open.insert(version);
+            }
+        }
+        Ok(open)
+    })
 }
 
 /// A page of the board.

@@ -1,12 +1,13 @@
 //! Handing on: a writer's draft goes to an editor, and back.
 
 use super::{authorised, begun_by};
-use crate::{Context, Newsroom, NewsroomError, audit, noticing, remarking};
+use crate::{Context, Newsroom, NewsroomError, assigning, audit, noticing, remarking};
 use domain::assignment::{Assignment, NoticeKind};
 use domain::document::BlockId;
-use domain::ids::{RevisionId, VersionId};
-use domain::{Act, State, Version};
+use domain::ids::{RevisionId, UserId, VersionId};
+use domain::{Act, Actor, State, Version};
 use serde_json::json;
+use store::Writing;
 
 /// Hands a draft to an editor.
 ///
@@ -33,9 +34,24 @@ pub fn hand_on(
         let before = store.assignment_of(version.id)?;
         let person = before.person.filter(|person| Some(*person) != ctx.actor.user_id());
         store.assignment_put(version.id, &Assignment { person, returned_to: None, ..before })?;
+        for judge in judges(store, &version, person)? {
+            noticing::tell(store, ctx, Some(judge), NoticeKind::HandedOn, version.id)?;
+        }
         audit::add(store, ctx, "version.hand_on", &version.id.to_string(), &json!({ "revision": working }))?;
         Ok(version)
     })
+}
+
+/// Who is told of a version that was handed on: whoever works on it, else everybody who may judge it.
+fn judges(store: &Writing<'_>, version: &Version, asked: Option<UserId>) -> Result<Vec<UserId>, NewsroomError> {
+    if asked.is_some() {
+        return Ok(asked.into_iter().collect());
+    }
+    let begun_by = begun_by(store, version.id)?;
+    let holding = super::holding(version, begun_by);
+    let may = |user: &domain::User| Actor::User(Box::new(user.clone())).may(Act::SendBack(&holding));
+    let candidates = assigning::candidates(store, version)?;
+    Ok(candidates.iter().filter(|user| may(user)).map(|user| user.id).collect())
 }
 
 /// Gives a version that was handed on back to its writer, with a remark; an empty one says nothing.

@@ -2,6 +2,7 @@
 
 mod address;
 mod begin;
+mod beside;
 mod board;
 mod checking;
 mod describe;
@@ -18,7 +19,8 @@ mod withdraw;
 
 pub use address::readdress;
 pub use begin::{begin, begin_version};
-pub use board::{BoardAsked, BoardListing, board, sections};
+pub use beside::Source;
+pub use board::{BoardAsked, BoardListing, board, openable, sections};
 pub use checking::{Concern, Matter, Place, concerns};
 pub use describe::{Credited, Described, NamedCredit, Particulars, describe, particulars};
 pub use hand_on::{hand_on, send_back};

@@ -1,6 +1,6 @@
 //! Opening a version for writing.
 
-use super::{allowed, authorised, may_publish};
+use super::{Source, allowed, authorised, may_publish};
 use crate::{Context, Newsroom, NewsroomError, assigning};
 use domain::assignment::{Assignment, Remark};
 use domain::edition::Edition;
@@ -39,6 +39,8 @@ pub struct Opened {
     pub candidates: Vec<User>,
     /// What was said about it, the oldest first, and by whom.
     pub remarks: Vec<(Remark, String)>,
+    /// What it is translated from.
+    pub source: Option<Source>,
 }
 
 /// Opens a version.
@@ -80,10 +82,12 @@ pub fn open(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Op
             (remark, by)
         });
         let remarks = remarks.collect();
+        let source = super::beside::source(store, ctx, &version)?;
         Ok(Opened {
             assignment,
             candidates,
             remarks,
+            source,
             version,
             working,
             saved_by,

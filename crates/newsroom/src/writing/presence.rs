@@ -1,4 +1,5 @@
-//! Who has a version open at the moment: known while the program runs, and forgotten half a minute after they go.
+//! Who has a version open at the moment: known while the program runs, and forgotten half a minute after they go. What
+//! they were told about it counts as seen from then on.
 
 use super::authorised;
 use crate::{Context, Newsroom, NewsroomError};
@@ -34,8 +35,14 @@ pub fn present(
     version: VersionId,
     window: u64,
 ) -> Result<Vec<String>, NewsroomError> {
-    newsroom.store().read(|store| authorised(store, ctx, version, false).map(drop))?;
-    let domain::Actor::User(user) = &ctx.actor else { return Ok(Vec::new()) };
+    let domain::Actor::User(user) = &ctx.actor else { return Err(NewsroomError::SignInNeeded) };
+    let told = newsroom.store().read(|store| {
+        authorised(store, ctx, version, false)?;
+        Ok::<_, NewsroomError>(store.notices_unread(user.id)? > 0)
+    })?;
+    if told {
+        newsroom.store().write(|store| Ok::<_, NewsroomError>(store.notices_seen(user.id, version, ctx.now)?))?;
+    }
     let mut all = newsroom.presence().0.lock().unwrap_or_else(PoisonError::into_inner);
     all.retain(|_, here| here.until > ctx.now);
     let here = Here { user: user.id, name: user.name.clone(), until: ctx.now.plus_secs(STAYS) };

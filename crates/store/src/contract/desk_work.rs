@@ -129,6 +129,11 @@ pub fn a_notice_is_unread_until_it_is_read_and_mailed_once(new: Constructor) -> 
         assert_eq!((all[0].version, all[0].by, all[0].at), (version, Some(ben), minutes(2)));
         s.store.write(|w| w.notices_mailed(ana, all[1].id))?;
         assert_eq!(s.store.read(|r| r.notices_to_mail(ana, 9))?, all[..1]);
+        s.store.write(|w| w.notices_seen(ana, all[0].version, minutes(3)))?;
+        assert_eq!(s.store.read(|r| r.notices_unread(ana))?, 0);
+        s.store.write(|w| w.notice_add(&notice(NoticeKind::Answer, minutes(3))))?;
+        let all = s.store.read(|r| r.notices_of(ana, 9))?;
+        assert_eq!(s.store.read(|r| r.notices_unread(ana))?, 1);
         s.store.write(|w| w.notices_read(ana, all[0].id, minutes(3)))?;
         assert_eq!(s.store.read(|r| r.notices_unread(ana))?, 0);
         assert_eq!(s.store.read(|r| r.notices_to_mail(ana, 9))?, []);

@@ -57,6 +57,8 @@ pub struct MonthGrid {
     pub name: String,
     /// The names of the days of a week, the first first.
     pub weekdays: Vec<String>,
+    /// What stands over its columns: the names as short as the language has them.
+    pub heads: Vec<String>,
     /// How many cells stand empty before the first day.
     pub blank: u8,
     /// Its days.
