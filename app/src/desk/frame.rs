@@ -3,7 +3,6 @@
 use crate::texts::{self, DeskMsg, Texts};
 use domain::page::desk::DeskFrame;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 /// The texts of the desk's language for this person.
 pub(super) fn words(frame: &DeskFrame) -> Texts {
@@ -15,29 +14,31 @@ pub(super) fn words(frame: &DeskFrame) -> Texts {
 pub(crate) fn Surroundings(
     /// Whose desk it is.
     frame: DeskFrame,
+    /// The address of the part that the page belongs to; empty: none is marked.
+    #[prop(optional)]
+    here: &'static str,
     /// The page.
     children: Children,
 ) -> impl IntoView {
     let t = words(&frame);
     let home = format!("/{}/", frame.interface.code);
-    let path = use_location().pathname.get_untracked();
-    let here = |href: &str| (path == href).then_some("page");
+    let at = |part: &str| (part == here).then_some("page");
     view! {
         <a class="skip" href="#work">{t.t(DeskMsg::SkipToWork)}</a>
         <div class="desk">
             <nav class="rail" aria-label=t.t(DeskMsg::DeskMenu)>
                 <span class="rail-name">{frame.site_name}</span>
-                <a href="/desk" aria-current=here("/desk")>{t.t(DeskMsg::Board)}</a>
-                <a href="/desk/library" rel="external">{t.t(DeskMsg::Library)}</a>
-                <a href="/desk/notices" aria-current=here("/desk/notices")>
+                <a href="/desk" aria-current=at("/desk")>{t.t(DeskMsg::Board)}</a>
+                <a href="/desk/library" rel="external" aria-current=at("/desk/library")>{t.t(DeskMsg::Library)}</a>
+                <a href="/desk/notices" aria-current=at("/desk/notices")>
                     {t.t(DeskMsg::Notices)}
                     {(!frame.unread.is_empty()).then(|| view! { <span class="unread">{frame.unread.clone()}</span> })}
                 </a>
-                {frame.manages.then(|| view! { <a href="/desk/people" rel="external" aria-current=here("/desk/people")>{t.t(DeskMsg::People)}</a> })}
-                {frame.arranges.then(|| view! { <a href="/desk/settings" rel="external" aria-current=path.starts_with("/desk/settings").then_some("page")>{t.t(DeskMsg::Settings)}</a> })}
+                {frame.manages.then(|| view! { <a href="/desk/people" rel="external" aria-current=at("/desk/people")>{t.t(DeskMsg::People)}</a> })}
+                {frame.arranges.then(|| view! { <a href="/desk/settings" rel="external" aria-current=at("/desk/settings")>{t.t(DeskMsg::Settings)}</a> })}
                 <a href=home rel="external">{t.t(DeskMsg::ViewSite)}</a>
                 <div class="rail-person">
-                    <a href="/desk/account" rel="external" aria-current=here("/desk/account") aria-label=format!("{}: {}", t.t(DeskMsg::Account), frame.person)><bdi>{frame.person.clone()}</bdi></a>
+                    <a href="/desk/account" rel="external" aria-current=at("/desk/account") aria-label=format!("{}: {}", t.t(DeskMsg::Account), frame.person)><bdi>{frame.person.clone()}</bdi></a>
                     <form method="post" action="/desk/sign-out">
                         <button>{t.t(DeskMsg::SignOut)}</button>
                     </form>

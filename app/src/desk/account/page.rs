@@ -40,7 +40,7 @@ fn Found(page: Data, said: Said) -> impl IntoView {
     });
     view! {
         {title}
-        <Surroundings frame>
+        <Surroundings frame here="/desk/account">
             <div class="bar"><h1>{t.t(DeskMsg::Account)}</h1></div>
             {said.alert(t, "page")}
             {said.done(t, "page")}

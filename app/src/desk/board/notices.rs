@@ -48,7 +48,7 @@ fn Found(page: Data) -> impl IntoView {
         .collect_view();
     view! {
         {title}
-        <Surroundings frame>
+        <Surroundings frame here="/desk/notices">
             <div class="bar">
                 <h1>{t.t(DeskMsg::Notices)}</h1>
                 <span class="gap"></span>

@@ -70,7 +70,7 @@ fn Found(board: Board) -> impl IntoView {
     let handed_on = use_query_map().with_untracked(|asked| asked.get("done").as_deref() == Some("handed-on"));
     view! {
         {title}
-        <Surroundings frame>
+        <Surroundings frame here="/desk">
             <div class="bar">
                 <h1>{t.t(DeskMsg::Board)}</h1>
                 <span class="gap"></span>

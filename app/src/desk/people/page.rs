@@ -56,7 +56,7 @@ fn Found(page: Data, said: Said) -> impl IntoView {
     };
     view! {
         {title}
-        <Surroundings frame>
+        <Surroundings frame here="/desk/people">
             <div class="bar"><h1>{t.t(DeskMsg::People)}</h1></div>
             {said.alert(t, "page")}
             {said.done(t, "page")}

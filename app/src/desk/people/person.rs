@@ -56,7 +56,7 @@ fn Found(page: Data, said: Said) -> impl IntoView {
     };
     view! {
         {title}
-        <Surroundings frame>
+        <Surroundings frame here="/desk/people">
             <div class="bar"><h1><bdi>{name}</bdi></h1><span class="gap"></span><a class="button" href="/desk/people">{t.t(DeskMsg::People)}</a></div>
             {said.alert(t, "page")}
             {said.done(t, "page")}
