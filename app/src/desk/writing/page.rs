@@ -158,7 +158,7 @@ fn PublishButton(desk: Desk) -> impl IntoView {
         outcome.state == State::Published && !outcome.changed && desk.is_saved() && !desk.beside.get()
     };
     view! {
-        <button type="button" class="primary" on:click=move |_| desk.publish() disabled=move || desk.is_busy() || nothing_to_do()>
+        <button type="button" class="primary" on:click=move |_| desk.publish(None) disabled=move || desk.is_busy() || nothing_to_do()>
             {label}
         </button>
     }
