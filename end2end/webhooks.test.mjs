@@ -1,4 +1,4 @@
-// Webhooks: set up and tried at the desk, told when something is published, also by a server that was killed in between.
+// Webhooks: set up and tried at the desk without a script, told when something is published, taken away and put back.
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
