@@ -36,8 +36,7 @@ pub(super) fn all(page: &Page<'_>) -> Content {
     let add = if is_full {
         view! { <p class="hint">{t.t(SettingsMsg::WebhookMost)}</p> }.into_any()
     } else {
-        let mut fields = fields(page, &sheet, None);
-        fields.push(view! { <input r#type="hidden" name="on" value="on" /> }.into_any());
+        let fields = fields(page, &sheet, None);
         sheet.form(t.t(SettingsMsg::WebhookAdd), "/desk/settings/webhooks/add", &[], fields, SettingsMsg::Add)
     };
     Ok((
@@ -107,7 +106,7 @@ fn fields(page: &Page<'_>, sheet: &Sheet<'_>, webhook: Option<&Webhook>) -> Vec<
     let url = webhook.map_or("", |webhook| webhook.url.as_str());
     vec![
         sheet.latin("url", SettingsMsg::WebhookUrl, url, Some(SettingsMsg::WebhookUrlHint)),
-        view! { <fieldset><legend>{t.t(SettingsMsg::WebhookEvents)}</legend>{events}</fieldset> }.into_any(),
+        view! { <fieldset class="boxes"><legend>{t.t(SettingsMsg::WebhookEvents)}</legend>{events}</fieldset> }.into_any(),
         sheet.choose("edition", SettingsMsg::WebhookEdition, editions, &only),
     ]
 }

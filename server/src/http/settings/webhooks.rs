@@ -34,7 +34,9 @@ fn webhook_input(visit: &Visit) -> Result<arranging::WebhookInput, NewsroomError
 
 fn add_webhook(visit: &mut Visit) -> Result<String, NewsroomError> {
     arranges(visit)?;
-    let (id, done) = arranging::add_webhook(&visit.newsroom, &visit.ctx, &webhook_input(visit)?)?;
+    // Nobody sets one up to be told nothing.
+    let input = arranging::WebhookInput { active: true, ..webhook_input(visit)? };
+    let (id, done) = arranging::add_webhook(&visit.newsroom, &visit.ctx, &input)?;
     Ok(led(&format!("{HOME}/webhooks/{id}"), "added", &done))
 }
 
