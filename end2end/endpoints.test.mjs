@@ -89,6 +89,7 @@ test("the desk's functions answer 401 to strangers, before they look at anything
       "/api/desk/open": "?version=019a0000000070008000000000",
       "/api/desk/board": "?page=1",
       "/api/desk/concerns": "?version=019a0000000070008000000000",
+      "/api/desk/correction": "?version=019a0000000070008000000000",
       "/api/desk/history": "?version=019a0000000070008000000000",
       "/api/desk/month": "?edition=en&day=",
       "/api/desk/names": "?version=019a0000000070008000000000&what=tags&typed=a",

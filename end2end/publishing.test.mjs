@@ -29,7 +29,14 @@ async function does(writing, button) {
 async function plan(writing, day, time) {
   await panel(writing).locator("#publication-day").fill(day);
   await panel(writing).locator("#publication-time").fill(time);
-  await panel(writing).locator("#publication-day ~ button").click();
+  const button = panel(writing).locator("#publication-day ~ button");
+  const seen = await writing.page.locator("main .concerns").count();
+  await button.click();
+  if (seen) return;
+  // What is to be looked at comes first, once.
+  await writing.page.locator("main .concerns").waitFor();
+  await writing.page.locator("main .line.saved").waitFor();
+  await button.click();
 }
 
 /** The status of an address, and where it leads. */
@@ -136,3 +143,91 @@ test("a version in another edition begins with the source's text, linked to it",
   assert.ok((await writing.paragraph()).includes("Somebody put a bench there."));
   await desk.leave();
 });
+
+for (const language of ["en", "fa"]) {
+  const own = words(language);
+
+  test(`${language}: whoever plans sees first what is to be looked at, and an open remark leads to its paragraph`, async () => {
+    const desk = await writer();
+    const writing = await Writing.begin(desk, language, "article", "The ferry of 1901");
+    await writing.add("It sank.");
+    await writing.save();
+    await desk.page.reload();
+    await writing.body.waitFor();
+    const about = panel(writing).locator("#remark-block");
+    await panel(writing).locator("summary", { hasText: t.remark_add }).click();
+    await about.selectOption({ index: 1 });
+    await panel(writing).locator("#remark-text").fill("Who says so?");
+    await does(writing, t.remark_add);
+    await unfold(writing, t.plan_publication);
+    await panel(writing).locator("#publication-time").fill("23:59");
+    await panel(writing).locator("#publication-day ~ button").click();
+    const concerns = writing.page.locator("main .concerns");
+    await concerns.waitFor();
+    assert.equal(await state(writing), t.state_draft, "nothing is planned yet");
+    assert.ok((await concerns.innerText()).includes(t.concerns_warn));
+    await concerns.locator("a", { hasText: "Who says so?" }).press("Enter");
+    assert.ok(await writing.page.evaluate(() => document.activeElement.closest("[role=textbox]") !== null), "the text has the focus");
+    await panel(writing).locator("#publication-day ~ button").click();
+    await panel(writing).locator(".plans li").waitFor();
+    assert.equal(await concerns.count(), 0);
+    assert.equal(await state(writing), t.state_scheduled);
+    await desk.leave();
+  });
+
+  test(`${language}: a correction begins with what was changed, in the edition's language, on a phone and by keyboard alone`, async () => {
+    const desk = await writer({ width: 360, height: 740 });
+    const writing = await Writing.begin(desk, language, "article", "The clock of 1901");
+    await writing.add("It stopped.");
+    await writing.publish();
+    await writing.headline.fill("The clock of 1911");
+    await writing.publish();
+    const said = own.correction_said.replace("{old}", "clock of 1901").replace("{new}", "clock of 1911");
+    await panel(writing).locator("summary", { hasText: t.correct }).press("Enter");
+    const text = panel(writing).locator("#correction-text");
+    await desk.page.waitForFunction(() => document.querySelector("#correction-text").value !== "");
+    assert.equal(await text.inputValue(), said);
+    const kind = panel(writing).locator("#correction-kind");
+    await kind.selectOption("typo");
+    assert.equal(await text.inputValue(), language === "fa" ? "clock of 1901 ← clock of 1911" : "clock of 1901 → clock of 1911");
+    await kind.selectOption("correction");
+    assert.equal(await text.inputValue(), said);
+    await text.press("End");
+    await text.press("Control+End");
+    await text.pressSequentially(" Sorry.");
+    await kind.selectOption("update");
+    assert.equal(await text.inputValue(), `${said} Sorry.`, "what somebody wrote stays");
+    await kind.selectOption("correction");
+    const box = await text.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 360, "it fits a phone");
+    await text.press("Tab");
+    await desk.page.keyboard.press("Enter");
+    await writing.page.locator("main .line.saved").waitFor();
+    const page = language === "fa" ? "/fa/corrections" : "/en/corrections";
+    await desk.page.waitForFunction(() => document.querySelector("#correction-text").value === "");
+    assert.ok((await here.server.ask(page)).text.includes("Sorry."), "readers are told");
+    await desk.leave();
+  });
+
+  test(`${language}: what is copied for Telegram is what readers see, with tags that are hashtags; where copying is refused, it is marked`, async () => {
+    const desk = await writer({ scripts: ["Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })"] });
+    const writing = await Writing.begin(desk, language, "article", "A lamp & a bell");
+    await writing.add("It rang.");
+    await panel(writing).locator("#p-tag").fill(language === "fa" ? "راه‌آهن" : "Night trains");
+    await panel(writing).locator("#p-tag").press("Enter");
+    await panel(writing).locator(".chip bdi").waitFor();
+    await writing.publish();
+    await writing.headline.fill("Not out yet");
+    await writing.save();
+    await unfold(writing, t.message);
+    const field = panel(writing).locator("#message");
+    const message = await field.inputValue();
+    assert.ok(message.startsWith("A lamp & a bell\n\n"), message);
+    assert.ok(message.endsWith(language === "fa" ? "#راه_آهن" : "#Night_trains"), message);
+    await panel(writing).getByRole("button", { name: t.copy, exact: true }).click();
+    await writing.page.getByText(t.copy_by_hand).waitFor();
+    const marked = await field.evaluate((area) => [document.activeElement === area, area.value.slice(area.selectionStart, area.selectionEnd)]);
+    assert.deepEqual(marked, [true, message]);
+    await desk.leave();
+  });
+}

@@ -11,6 +11,7 @@ mod http;
 
 mod mail;
 mod share_picture;
+mod webhooks;
 
 use std::process::ExitCode;
 

@@ -3,9 +3,11 @@
 mod aids;
 mod board;
 mod concern;
+mod correction;
 mod filled;
 mod history;
 mod merging;
+mod messenger;
 mod moment;
 mod month;
 pub(super) mod notices;
@@ -14,6 +16,7 @@ mod work;
 
 pub use aids::{links, lint};
 pub use board::board;
+pub use correction::drafts;
 pub use history::{compare, history};
 pub use merging::{merge, present};
 pub use notices::notices;
@@ -32,7 +35,6 @@ use domain::page::desk::{
 };
 use domain::plan::{Plan, PlannedAct};
 use domain::routes::Place;
-use domain::short_address::ShortCode;
 use domain::story::Origin;
 use domain::{Act, Actor, Kind, State, Timestamp, User, Version};
 use filled::Filled;
@@ -321,22 +323,10 @@ fn standing(site: &Site, voice: &Voice<'_>, ctx: &Context, opened: &Opened) -> R
         changed: version.live != Some(version.working),
         path: version.path.as_str().to_owned(),
         plans: opened.plans.iter().map(plan).collect(),
-        message: opened.short.map(|short| message(site, opened, short)).unwrap_or_default(),
+        message: opened.short.map(|short| messenger::message(site, opened, short)).unwrap_or_default(),
         assigned: work::assigned(voice, &own, ctx, opened),
         remarks: work::remarks(voice, ctx, opened),
     })
-}
-
-/// Headline, deck, short address and tags, as messengers show them.
-fn message(site: &Site, opened: &Opened, short: ShortCode) -> String {
-    let content = &opened.working.content;
-    let tag = |name: &String| {
-        let joined: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-        format!("#{joined}")
-    };
-    let tags = opened.tags.iter().map(tag).collect::<Vec<_>>().join(" ");
-    let parts = [content.headline.clone(), content.deck.clone(), site.absolute(&short.href()), tags];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn live_href(version: &Version) -> Option<String> {

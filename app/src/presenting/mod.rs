@@ -26,6 +26,7 @@ mod search;
 pub mod settings;
 mod shelves;
 mod stream;
+pub mod webhook;
 
 pub(crate) use feed::feed;
 pub use search::suggestions;

@@ -151,6 +151,10 @@ ids! {
     RemarkId,
     /// An act on many stories at once.
     BulkId,
+    /// Another program that is told what readers see.
+    WebhookId,
+    /// One telling of it.
+    DeliveryId,
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub mod story;
 pub mod taxonomy;
 mod time;
 pub mod user;
+pub mod webhook;
 mod wire;
 
 pub use address::{Path, Slug, SlugError};

@@ -51,6 +51,7 @@ pub struct Newsroom {
     data: Arc<Path>,
     surroundings: Arc<dyn Surroundings>,
     presence: Arc<Presence>,
+    near: bool,
     // Reading the tables of a language takes milliseconds; a page must not pay that.
     formats: Arc<RwLock<HashMap<FormatSettings, Arc<Formats>>>>,
 }
@@ -64,7 +65,25 @@ impl fmt::Debug for Newsroom {
 impl Newsroom {
     /// The newsroom that lives in a data folder.
     pub fn new(store: Store, data: &Path, surroundings: Arc<dyn Surroundings>) -> Self {
-        Self { store, data: Arc::from(data), surroundings, presence: Arc::default(), formats: Arc::default() }
+        Self {
+            store,
+            data: Arc::from(data),
+            surroundings,
+            presence: Arc::default(),
+            near: false,
+            formats: Arc::default(),
+        }
+    }
+
+    /// The same where webhooks may listen on this machine, also without TLS: for development and tests.
+    #[must_use]
+    pub fn reaching_near(self, near: bool) -> Self {
+        Self { near, ..self }
+    }
+
+    /// Whether webhooks may listen on this machine.
+    pub fn reaches_near(&self) -> bool {
+        self.near
     }
 
     pub(crate) fn presence(&self) -> &Presence {

@@ -24,6 +24,7 @@ pub mod previewing;
 pub mod reading;
 pub mod remarking;
 pub mod searching;
+pub mod webhooks;
 pub mod writing;
 
 pub use context::{Context, Newsroom, RequestId, Surroundings, SystemSurroundings};

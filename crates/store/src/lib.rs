@@ -57,6 +57,7 @@ mod sitemap;
 mod story;
 mod tag;
 mod version;
+mod webhook;
 
 // People
 mod account_link;
@@ -95,3 +96,4 @@ pub use sitemap::PublishedAddress;
 pub use store::{Checkpoint, Store};
 pub use transaction::{Reading, Writing};
 pub use user::UserKeys;
+pub use webhook::WebhookSecret;

@@ -38,6 +38,9 @@ pub struct Serve {
     /// The address that letters come from; without it `nashr@` and the site's host.
     #[arg(long, value_name = "ADDRESS", env = "NASHR_MAIL_FROM")]
     mail_from: Option<String>,
+    /// Let webhooks listen on this machine, also without TLS: for development.
+    #[arg(long, env = "NASHR_NEAR_WEBHOOKS")]
+    near_webhooks: bool,
 }
 
 impl Serve {
@@ -47,7 +50,7 @@ impl Serve {
         let mail = MailConfig { smtp: self.smtp.or(mail.smtp), from: self.mail_from.or(mail.from) };
         let data = self.data.or(config.data).unwrap_or_else(|| "data".into());
         let addr = self.addr.or(config.addr).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000)));
-        let newsroom = open_with_editions(&data)?;
+        let newsroom = open_with_editions(&data)?.reaching_near(self.near_webhooks);
         let (catalogues, unknown) = Catalogues::with_overrides(&data.join("locales"))?;
         for key in unknown {
             tracing::warn!(%key, "a catalogue of the data folder has a text that nothing asks for");

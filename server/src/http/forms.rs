@@ -52,7 +52,8 @@ pub fn all() -> impl Iterator<Item = &'static Form> {
 
 /// Those whose fields are short.
 pub fn short() -> impl Iterator<Item = &'static Form> {
-    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS).chain(settings::FORMS).chain(board::FORMS)
+    let of_settings = settings::FORMS.iter().chain(settings::WEBHOOKS);
+    door::FORMS.iter().chain(account::FORMS).chain(people::FORMS).chain(of_settings).chain(board::FORMS)
 }
 
 /// The handler of a form; a page stands at the same address where there is one.

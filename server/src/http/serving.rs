@@ -4,6 +4,7 @@ use super::reads::Reads;
 use super::{Site, router};
 use crate::first_page;
 use crate::mail::{self, Mailer};
+use crate::webhooks::{self, Poster};
 use axum::serve::ListenerExt as _;
 use newsroom::picturing::{self, Worked};
 use newsroom::{Context, Newsroom, NewsroomError, most_read, writing};
@@ -45,6 +46,8 @@ pub async fn serve(listener: TcpListener, site: Site, mailer: Mailer) -> io::Res
     let indexing = tokio::spawn(bring_index_up_to_date(newsroom.clone()));
     let picturing = tokio::spawn(make_pictures(newsroom.clone()));
     let (end_of_post, until) = tokio::sync::watch::channel(false);
+    let telling = Arc::new(Poster::new(newsroom.reaches_near()));
+    let telling = tokio::spawn(webhooks::work(site.app.clone(), telling, until.clone()));
     let posting = tokio::spawn(mail::work(site.app.clone(), Arc::new(mailer), until));
     // Without it each answer waits 40 ms for the other side's delayed acknowledgement.
     let listener = listener.tap_io(|stream| {
@@ -70,9 +73,10 @@ pub async fn serve(listener: TcpListener, site: Site, mailer: Mailer) -> io::Res
         result = serving => result,
         () = too_long => Ok(()),
     };
-    // A letter that is on its way gets there; what waits, waits in the store.
+    // What is on its way gets there; what waits, waits in the store.
     let _ = end_of_post.send(true);
-    let _ = tokio::time::timeout(LAST_REQUESTS, posting).await;
+    let last = async { tokio::join!(posting, telling) };
+    let _ = tokio::time::timeout(LAST_REQUESTS, last).await;
     housekeeping.abort();
     indexing.abort();
     picturing.abort();
@@ -123,6 +127,7 @@ pub(super) async fn keep_house(newsroom: Newsroom, reads: Reads) {
             if turn % DRAW_TURNS == 1 {
                 most_read::draw_up(&newsroom, &as_program(&newsroom))?;
                 newsroom::accounts::sweep(&newsroom, &as_program(&newsroom))?;
+                newsroom::webhooks::sweep(&newsroom, &as_program(&newsroom))?;
             }
             if turn.is_multiple_of(CHECKPOINT_TURNS) { newsroom.checkpoint() } else { Ok(()) }
         })

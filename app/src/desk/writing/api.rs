@@ -88,6 +88,12 @@ pub async fn concerns(version: VersionId) -> Result<Vec<ConcernView>, ApiError> 
     crate::server::act(move |site, ctx| crate::presenting::desk::concerns(site, ctx, version)).await
 }
 
+/// What may be said about the last change, a draft for each kind of correction.
+#[server(name = CorrectionDrafts, prefix = "/api", endpoint = "desk/correction", input = GetUrl, output = Json)]
+pub async fn correction(version: VersionId) -> Result<Vec<(String, String)>, ApiError> {
+    crate::server::act(move |site, ctx| crate::presenting::desk::drafts(site, ctx, version)).await
+}
+
 /// Makes an address that shows the working text to whoever has it.
 #[server(name = PreviewVersion, prefix = "/api", endpoint = "desk/preview", input = Json, output = Json)]
 pub async fn preview(version: VersionId) -> Result<PreviewLink, ApiError> {

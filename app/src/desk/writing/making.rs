@@ -12,8 +12,10 @@ use domain::page::desk::{
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use send_wrapper::SendWrapper;
 use std::time::Duration;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 
 /// How long after a change the text is saved by itself.
@@ -250,37 +252,43 @@ impl Desk {
         self.run(Line::Saving, move || self.save_all());
     }
 
-    /// Publishing saves first, so that what goes out is what stands on the screen. What is to be looked at is shown, and
-    /// the second time it goes out all the same.
-    pub(super) fn publish(self) {
+    /// Publishes at once, or plans it. What stands on the screen is saved first, so that this goes out. What is to be
+    /// looked at is shown, and the second time it goes out all the same.
+    pub(super) fn publish(self, at: Option<TypedMoment>) {
         let seen = !self.beside.get_untracked()
             && self.concerns.with_untracked(|seen| !seen.is_empty() && !seen.iter().any(|concern| concern.blocks))
             && self.changes.get_untracked() == self.saved_changes.get_untracked();
-        self.run(Line::Publishing, move || async move {
+        let line = if at.is_some() { Line::Acting } else { Line::Publishing };
+        self.run(line, move || async move {
             let saved = self.save_all().await?;
+            let version = self.page.get_value().version;
             if !seen {
-                let found = concerns(self.page.get_value().version).await?;
+                let found = concerns(version).await?;
                 let any = !found.is_empty();
                 self.concerns.try_set(found);
                 if any {
+                    // Whoever pressed a button far below has to see them.
+                    request_animation_frame(|| {
+                        if let Ok(Some(list)) = document().query_selector(".concerns") {
+                            list.scroll_into_view();
+                        }
+                    });
                     return Ok(saved);
                 }
             }
+            let gone = match at {
+                Some(at) => self.do_act(VersionAct::PlanPublication { working: saved.revision, at }).await?,
+                None => publish(version, saved.revision).await?,
+            };
+            self.outcome.try_set(gone.clone());
             self.concerns.try_set(Vec::new());
-            let published = publish(self.page.get_value().version, saved.revision).await?;
-            self.outcome.try_set(published.clone());
-            Ok(published)
+            Ok(gone)
         });
     }
 
     /// Saves first, so that the editor gets what stands on the screen.
     pub(super) fn hand_on(self) {
         self.after_saving(|working| VersionAct::HandOn { working });
-    }
-
-    /// Saves first, so that what goes out is what stands on the screen.
-    pub(super) fn plan(self, at: TypedMoment) {
-        self.after_saving(move |working| VersionAct::PlanPublication { working, at });
     }
 
     fn after_saving(self, made: impl FnOnce(RevisionId) -> VersionAct + 'static) {
@@ -323,15 +331,27 @@ impl Desk {
         }
     }
 
-    /// Puts a text on the clipboard.
-    pub(super) fn copy(self, text: &str) {
-        let copied = window().navigator().clipboard().write_text(text);
+    /// Puts a text on the clipboard; where that is not allowed, marks it in its field, to be copied by hand.
+    pub(super) fn copy(self, text: &str, field: &'static str) {
+        let clipboard = window().navigator().clipboard();
+        // Browsers have none where the site is reached without TLS.
+        let copied = (!clipboard.is_undefined()).then(|| clipboard.write_text(text));
         spawn_local(async move {
-            let line = match JsFuture::from(copied).await {
-                Ok(_) => Line::Saved(self.texts.t(DeskMsg::Copied).to_owned()),
-                Err(_) => Line::Saved(self.texts.t(DeskMsg::CopyByHand).to_owned()),
+            let copied = match copied {
+                Some(copied) => JsFuture::from(copied).await.is_ok(),
+                None => false,
             };
-            self.line.try_set(line);
+            if !copied && let Some(field) = document().get_element_by_id(field) {
+                if let Some(field) = field.dyn_ref::<HtmlElement>() {
+                    let _ = field.focus();
+                }
+                match field.dyn_ref::<HtmlTextAreaElement>() {
+                    Some(field) => field.select(),
+                    None => field.unchecked_ref::<HtmlInputElement>().select(),
+                }
+            }
+            let words = if copied { DeskMsg::Copied } else { DeskMsg::CopyByHand };
+            self.line.try_set(Line::Saved(self.texts.t(words).to_owned()));
         });
     }
 

@@ -163,7 +163,7 @@ fn PublishButton(desk: Desk) -> impl IntoView {
         outcome.state == State::Published && !outcome.changed && desk.is_saved() && !desk.beside.get()
     };
     view! {
-        <button type="button" class="primary" hidden=withdrawn on:click=move |_| desk.publish() disabled=move || desk.is_busy() || nothing_to_do()>
+        <button type="button" class="primary" hidden=withdrawn on:click=move |_| desk.publish(None) disabled=move || desk.is_busy() || nothing_to_do()>
             {label}
         </button>
     }

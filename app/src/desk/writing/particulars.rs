@@ -82,7 +82,8 @@ pub(super) fn Preview(desk: Desk) -> impl IntoView {
                             " "
                             <small>{link.until}</small>
                         </p>
-                        <button type="button" on:click=move |_| desk.copy(&copied)>{t.t(DeskMsg::PreviewCopy)}</button>
+                        <input id="preview-address" readonly dir="ltr" aria-label=t.t(DeskMsg::PreviewAddress) prop:value=copied.clone() />
+                        <button type="button" on:click=move |_| desk.copy(&copied, "preview-address")>{t.t(DeskMsg::PreviewCopy)}</button>
                     }
                 })
         }}

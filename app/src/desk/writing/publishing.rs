@@ -8,6 +8,7 @@ use domain::State;
 use domain::correction::CorrectionKind;
 use domain::page::desk::{MomentForm, PlanKind, PlanView, TypedMoment, VersionAct};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// What can be done with the version now, by this person.
 #[component]
@@ -20,6 +21,7 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
     let withdrawn = Memo::new(move |_| matches!(state.get(), State::Withdrawn { .. }));
     let plans = Memo::new(move |_| desk.outcome.get().plans);
     let moment = StoredValue::new(page.moment);
+    let message = Memo::new(move |_| desk.outcome.get().message);
     view! {
         {move || {
             (may_send_back && state.get() == State::InReview)
@@ -36,7 +38,7 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
                     <details hidden=move || withdrawn.get()>
                         <summary>{t.t(DeskMsg::PlanPublication)}</summary>
                         <p class="hint">{t.t(DeskMsg::PlanPublicationText)}</p>
-                        <Moment desk form=moment.get_value() name="publication" plan=move |at| desk.plan(at) />
+                        <Moment desk form=moment.get_value() name="publication" plan=move |at| desk.publish(Some(at)) />
                     </details>
                     <div class="panel-live" hidden=move || !live.get()>
                         <Correction desk />
@@ -46,7 +48,7 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
             })}
         <Address desk />
         {move || {
-            let message = desk.outcome.get().message;
+            let message = message.get();
             (!message.is_empty()).then(|| view! { <Message desk message /> })
         }}
     }
@@ -135,6 +137,33 @@ fn Correction(desk: Desk) -> impl IntoView {
     let t = desk.texts;
     let kind = RwSignal::new("correction".to_owned());
     let text = RwSignal::new(String::new());
+    let drafts = RwSignal::new(Vec::<(String, String)>::new());
+    // What somebody wrote stays; what was drafted makes room for another draft.
+    let fill = move || {
+        let drafted = drafts.with_untracked(|drafts| {
+            let own = text.with_untracked(|text| !text.is_empty() && drafts.iter().all(|(_, draft)| draft != text));
+            let fits = |(of, _): &&(String, String)| kind.with_untracked(|kind| kind == of);
+            (!own).then(|| drafts.iter().find(fits).map(|(_, draft)| draft.clone()).unwrap_or_default())
+        });
+        if let Some(drafted) = drafted {
+            text.set(drafted);
+        }
+    };
+    let draft = move |_| {
+        spawn_local(async move {
+            if let Ok(found) = super::api::correction(desk.page.get_value().version).await {
+                // An older draft that nobody touched is one still.
+                drafts.try_update(|drafts| {
+                    let was = text.with_untracked(|text| drafts.iter().any(|(_, draft)| draft == text));
+                    if was {
+                        text.set(String::new());
+                    }
+                    *drafts = found;
+                });
+                fill();
+            }
+        });
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let kind = match kind.get_untracked().as_str() {
@@ -145,12 +174,18 @@ fn Correction(desk: Desk) -> impl IntoView {
         desk.act_then(VersionAct::Correct { kind, text: text.get_untracked() }, move || text.set(String::new()));
     };
     view! {
-        <details>
+        <details on:toggle=draft>
             <summary>{t.t(DeskMsg::Correct)}</summary>
             <p class="hint">{t.t(DeskMsg::CorrectText)}</p>
             <form on:submit=submit>
                 <label for="correction-kind">{t.t(DeskMsg::CorrectKind)}</label>
-                <select id="correction-kind" bind:value=kind>
+                <select
+                    id="correction-kind"
+                    on:change=move |event| {
+                        kind.set(event_target_value(&event));
+                        fill();
+                    }
+                >
                     <option value="correction">{t.t(DeskMsg::CorrectionMistake)}</option>
                     <option value="update">{t.t(DeskMsg::CorrectionUpdate)}</option>
                     <option value="typo">{t.t(DeskMsg::CorrectionTypo)}</option>
@@ -232,7 +267,7 @@ fn Message(desk: Desk, message: String) -> impl IntoView {
             <summary>{t.t(DeskMsg::Message)}</summary>
             <label class="visually-hidden" for="message">{t.t(DeskMsg::Message)}</label>
             <textarea id="message" dir="auto" readonly rows=rows prop:value=shown></textarea>
-            <button type="button" on:click=move |_| desk.copy(&message)>{t.t(DeskMsg::Copy)}</button>
+            <button type="button" on:click=move |_| desk.copy(&message, "message")>{t.t(DeskMsg::Copy)}</button>
         </details>
     }
 }

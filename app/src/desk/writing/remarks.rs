@@ -66,7 +66,7 @@ pub(super) fn Remarks(desk: Desk) -> impl IntoView {
     };
     view! {
         <h2>{t.t(DeskMsg::Remarks)}</h2>
-        <ul class="remarks">
+        <ul class="remarks" id="remarks">
             {move || remarks.get().into_iter().map(|remark| view! { <OneRemark desk remark /> }).collect_view()}
         </ul>
         <details>

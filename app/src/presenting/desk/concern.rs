@@ -23,6 +23,10 @@ pub(super) fn view(voice: &Voice<'_>, concern: &Concern) -> ConcernView {
         Matter::OtherLanguage => t(DeskMsg::ConcernOtherLanguage),
         Matter::HiddenControls => t(DeskMsg::ConcernHiddenControls),
         Matter::Spelling(count) => voice.words.fill(DeskMsg::ConcernSpelling, &[("count", &number(*count))]),
+        Matter::OpenRemark(text) => {
+            let text = text::direction::isolate(text, None);
+            voice.words.fill(DeskMsg::ConcernOpenRemark, &[("text", &text)])
+        }
         Matter::StalePlan => t(DeskMsg::ConcernStalePlan),
     };
     let (anchor, block) = match &concern.place {
@@ -31,6 +35,7 @@ pub(super) fn view(voice: &Voice<'_>, concern: &Concern) -> ConcernView {
         Place::Sections => ("p-sections", ""),
         Place::Lead => ("p-lead", ""),
         Place::Plans => ("plans", ""),
+        Place::Remarks => ("remarks", ""),
     };
     ConcernView { words, anchor: anchor.to_owned(), block: block.to_owned(), blocks: concern.matter.blocks() }
 }

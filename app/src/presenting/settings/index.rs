@@ -15,6 +15,7 @@ pub(super) fn index(page: &Page<'_>) -> AnyView {
         ("redirects", SettingsMsg::Redirects, SettingsMsg::RedirectsText, false),
         ("tags", SettingsMsg::Tags, SettingsMsg::TagsText, false),
         ("authors", SettingsMsg::Authors, SettingsMsg::AuthorsText, false),
+        ("webhooks", SettingsMsg::Webhooks, SettingsMsg::WebhooksText, false),
     ];
     let entry = |href: String, title: &str, text: &str| {
         view! { <li><a href=href>{title.to_owned()}</a><p class="hint">{text.to_owned()}</p></li> }.into_any()

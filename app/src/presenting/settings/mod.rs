@@ -14,6 +14,7 @@ mod series;
 mod sheet;
 mod site;
 mod tags;
+mod webhooks;
 
 use super::Voice;
 use super::desk::{desk_frame, person};
@@ -99,6 +100,8 @@ pub fn settings(site: &Site, ctx: &Context, asked: &Asked) -> Result<String, New
         ["tags", edition] => tags::tags(&page, page.edition(edition)?)?,
         ["tags", edition, tag] => tags::tag(&page, page.edition(edition)?, tag)?,
         ["authors"] => authors::all(&page)?,
+        ["webhooks"] => webhooks::all(&page)?,
+        ["webhooks", id] => webhooks::one(&page, id)?,
         ["authors", id] => authors::one(&page, id)?,
         _ => return Err(NewsroomError::NotFound),
     };

@@ -57,6 +57,7 @@ impl Page<'_> {
             "" => return None,
             "added" => SettingsMsg::DoneAdded,
             "removed" => SettingsMsg::DoneRemoved,
+            "kept" => SettingsMsg::DoneKept,
             "moved" => SettingsMsg::DoneMoved,
             "undone" => SettingsMsg::DoneUndone,
             _ => SettingsMsg::DoneSaved,

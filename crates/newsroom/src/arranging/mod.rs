@@ -9,6 +9,7 @@ mod series;
 mod site;
 mod tags;
 mod undo;
+mod webhooks;
 
 pub use authors::{AuthorInput, add_author, change_author};
 pub use front::{PIN_DAYS, Pinned, pin, pinned, unpin};
@@ -22,6 +23,10 @@ pub use series::{SeriesInput, add_series, change_series, delete_series};
 pub use site::{BannerInput, Conventions, Identity, Links, put_banner, put_conventions, put_identity, put_links};
 pub use tags::{TagInput, add_tag, change_tag, merge_tags, tag_uses};
 pub use undo::{Done, undo};
+pub use webhooks::{
+    MOST_WEBHOOKS, WebhookInput, WebhookShown, add_webhook, change_webhook, delete_webhook, hide_webhook_secret,
+    renew_webhook_secret, test_webhook, was_tried, webhook, webhooks,
+};
 
 use crate::writing::line;
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit};

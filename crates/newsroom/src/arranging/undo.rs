@@ -3,8 +3,9 @@
 use super::{authorise, feature, invalid};
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
 use domain::EditionCode;
-use domain::ids::{ContributorId, MenuId, SectionId, SeriesId, TagId, UserId, VersionId};
+use domain::ids::{ContributorId, MenuId, SectionId, SeriesId, TagId, UserId, VersionId, WebhookId};
 use domain::redirect::OldAddress;
+use domain::webhook::Webhook;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -29,6 +30,7 @@ pub(super) enum Part {
     Tag(TagId),
     Contributor(ContributorId),
     Redirect(OldAddress),
+    Webhook(WebhookId),
     /// Until when a version stands first on the front page.
     Pin(VersionId),
 }
@@ -81,6 +83,17 @@ impl Before {
         (act, subject): (&str, &str),
     ) -> Result<Done, NewsroomError> {
         store.shows_to_readers();
+        self.kept(store, ctx, needs, (act, subject))
+    }
+
+    /// The same for what readers see nothing of.
+    pub(super) fn kept(
+        self,
+        store: &Writing<'_>,
+        ctx: &Context,
+        needs: Needs,
+        (act, subject): (&str, &str),
+    ) -> Result<Done, NewsroomError> {
         audit::add(store, ctx, act, subject, &json!({}))?;
         let Some(user) = ctx.actor.user_id() else { return Ok(Done::default()) };
         let mut steps = Vec::new();
@@ -149,6 +162,7 @@ fn look(store: &Reading<'_>, part: &Part) -> Result<Value, NewsroomError> {
         Part::Tag(id) => written(&store.tag_by_id(*id)?),
         Part::Contributor(id) => written(&store.contributor_by_id(*id)?),
         Part::Redirect(from) => written(&store.redirect_find(from)?),
+        Part::Webhook(id) => written(&store.webhook_by_id(*id)?),
         Part::Pin(id) => written(&store.version_by_id(*id)?.and_then(|version| version.pinned_until)),
     })
 }
@@ -185,6 +199,12 @@ fn put_back(store: &Writing<'_>, part: &Part, before: &Value) -> Result<(), News
             || store.redirect_delete(from),
             |target| store.redirect_put(&domain::redirect::Redirect { from: from.clone(), target }),
         )?,
+        Part::Webhook(id) => {
+            // One that was not there is taken away, as at the desk: what it was told names it.
+            let there = store.webhook_by_id(*id)?.ok_or(NewsroomError::NotFound)?;
+            let taken = Webhook { removed_at: Some(there.made_at), ..there };
+            store.webhook_put(&read(before)?.unwrap_or(taken))?;
+        }
         Part::Pin(id) => {
             if let Some(mut version) = store.version_by_id(*id)? {
                 version.pinned_until = read(before)?;

@@ -2,7 +2,7 @@
 
 use super::{BulkAct, Change, Refused, Why, reason, refused};
 use crate::writing::{authorised, line, take_down};
-use crate::{Context, Invalid, NewsroomError, assigning};
+use crate::{Context, Invalid, NewsroomError, assigning, webhooks};
 use domain::contributor::{Credit, CreditRole};
 use domain::ids::{ContributorId, RevisionId, SectionId, StoryId, TagId};
 use domain::story::Origin;
@@ -123,7 +123,7 @@ fn one(
             if before == after {
                 return Ok(None);
             }
-            put(store, &version)?;
+            put(store, ctx, &version)?;
             Some(Change::Sections { version: version.id, before, after })
         }
         (_, Meant::Tag(by_edition)) => {
@@ -132,7 +132,7 @@ fn one(
             };
             let before = version.tags.clone();
             version.tags.push(*tag);
-            put(store, &version)?;
+            put(store, ctx, &version)?;
             Some(Change::Tags { version: version.id, before, after: version.tags })
         }
         (_, Meant::Author { name, known }) => add_author(store, ctx, &version, name, *known)?,
@@ -148,7 +148,7 @@ fn one(
                 return Err(NewsroomError::State(version.state));
             };
             let (plans, before) = (store.plans_of_version(version.id)?, store.assignment_of(version.id)?);
-            take_down(store, &mut version)?;
+            take_down(store, ctx, &mut version)?;
             Some(Change::Unpublished { version: version.id, live, plans, before })
         }
         _ => None,
@@ -206,12 +206,13 @@ fn change_kind(
         return Ok(Err(left));
     }
     let Some(first) = versions.first().filter(|first| first.kind != kind) else { return Ok(Ok(None)) };
-    put_kind(store, versions, first.story, kind)?;
+    put_kind(store, ctx, versions, first.story, kind)?;
     Ok(Ok(Some(Change::Kind { story: first.story, first: first.id, before: first.kind, after: kind })))
 }
 
 pub(super) fn put_kind(
     store: &Writing<'_>,
+    ctx: &Context,
     versions: &[Version],
     story: StoryId,
     kind: Kind,
@@ -219,16 +220,16 @@ pub(super) fn put_kind(
     let story = store.story_by_id(story)?.ok_or(NewsroomError::NotFound)?;
     store.story_put(&domain::Story { kind, ..story })?;
     for version in versions {
-        put(store, &Version { kind, ..version.clone() })?;
+        put(store, ctx, &Version { kind, ..version.clone() })?;
     }
     Ok(())
 }
 
 /// Writes where a version stands; readers see it where it is published.
-pub(super) fn put(store: &Writing<'_>, version: &Version) -> Result<(), NewsroomError> {
+pub(super) fn put(store: &Writing<'_>, ctx: &Context, version: &Version) -> Result<(), NewsroomError> {
     store.version_put(version, &text::slug::slug_key(version.path.as_str()))?;
     if version.state == State::Published {
         store.shows_to_readers();
     }
-    Ok(())
+    webhooks::tell_of_place(store, ctx, version)
 }

@@ -3,8 +3,9 @@
 use super::apply::{put, put_kind};
 use super::{Change, Detail, Refused, Why, own, reason, refused};
 use crate::writing::{authorised, teaser};
-use crate::{Context, Newsroom, NewsroomError, audit};
+use crate::{Context, Newsroom, NewsroomError, audit, webhooks};
 use domain::ids::{BulkId, VersionId};
+use domain::webhook::WebhookEvent;
 use domain::{State, Version};
 use serde_json::json;
 use store::{BulkRecord, Publication, Writing};
@@ -62,7 +63,7 @@ fn one(store: &Writing<'_>, ctx: &Context, change: &Change) -> Result<bool, News
                 return Ok(false);
             }
             version.sections.clone_from(before);
-            put(store, &version)?;
+            put(store, ctx, &version)?;
             true
         }
         Change::Tags { before, after, .. } => {
@@ -71,7 +72,7 @@ fn one(store: &Writing<'_>, ctx: &Context, change: &Change) -> Result<bool, News
                 return Ok(false);
             }
             version.tags.clone_from(before);
-            put(store, &version)?;
+            put(store, ctx, &version)?;
             true
         }
         Change::Author { before, after, .. } => {
@@ -91,7 +92,7 @@ fn one(store: &Writing<'_>, ctx: &Context, change: &Change) -> Result<bool, News
             if versions.iter().any(|version| version.kind != *after) {
                 return Ok(false);
             }
-            put_kind(store, &versions, *story, *before)?;
+            put_kind(store, ctx, &versions, *story, *before)?;
             true
         }
         Change::Assigned { before, after, .. } => {
@@ -123,6 +124,7 @@ fn one(store: &Writing<'_>, ctx: &Context, change: &Change) -> Result<bool, News
             }
             store.assignment_put(id, before)?;
             store.shows_to_readers();
+            webhooks::tell(store, ctx, id, WebhookEvent::Published)?;
             true
         }
     })

@@ -1,12 +1,14 @@
 //! What is done with a story that readers have seen.
 
 use super::room::{Room, code, story, version};
-use crate::{NewsroomError, backgrounds, correcting, writing};
+use crate::writing::{Matter, Place};
+use crate::{NewsroomError, backgrounds, correcting, remarking, writing};
 use domain::background::{Background, BackgroundText};
 use domain::correction::CorrectionKind;
 use domain::document::{BlockId, Direction};
 use domain::ids::BackgroundId;
-use domain::{Document, EditionCode, Role, State};
+use domain::story::Origin;
+use domain::{Document, EditionCode, Role, State, Timestamp};
 
 fn room() -> Room {
     Room::with(vec![
@@ -104,4 +106,84 @@ fn a_background_is_changed_by_those_who_publish_in_every_edition_concerned() {
     assert!(matches!(put(Role::Publisher, &of(vec![english])), Err(NewsroomError::Forbidden)), "Persian would go");
     let nobody = backgrounds::put(&room.newsroom, &room.reader(), &both);
     assert!(matches!(nobody, Err(NewsroomError::SignInNeeded)));
+}
+
+#[test]
+fn a_note_about_a_change_begins_with_what_was_changed_last() {
+    let room = room();
+    let ctx = room.everywhere(Role::Publisher);
+    let bell = version("bell/en");
+    let changed = || {
+        let found = correcting::changed(&room.newsroom, &ctx, bell).expect("looked");
+        found.map(|(_, before, after)| (before.headline, after.headline))
+    };
+    let write = |headline: &str| {
+        let opened = writing::open(&room.newsroom, &ctx, bell).expect("opened");
+        let content = opened.working.content;
+        let draft = writing::Draft {
+            version: bell,
+            base: opened.working.id,
+            headline: headline.to_owned(),
+            deck: content.deck,
+            body: content.body,
+        };
+        writing::save(&room.newsroom, &ctx, draft, Origin::Saved).expect("saved").working
+    };
+    let pair = |before: &str, after: &str| Some((before.to_owned(), after.to_owned()));
+    assert_eq!(changed(), None, "nothing was changed");
+    let second = write("Second");
+    assert_eq!(changed(), pair("bell/en", "Second"), "what is not published yet");
+    writing::publish(&room.newsroom, &ctx, bell, second).expect("published");
+    assert_eq!(changed(), pair("bell/en", "Second"), "what the last publication changed");
+    let seen = writing::open(&room.newsroom, &ctx, bell).expect("opened").seen.map(|(headline, _)| headline);
+    assert_eq!(seen.as_deref(), Some("Second"));
+    correcting::correct(&room.newsroom, &ctx, bell, CorrectionKind::Correction, "It is the second.").expect("said");
+    assert_eq!(changed(), None, "it was told already");
+    let third = write("Third");
+    let seen = writing::open(&room.newsroom, &ctx, bell).expect("opened").seen.map(|(headline, _)| headline);
+    assert_eq!(seen.as_deref(), Some("Second"), "readers see what is live");
+    let at = Timestamp(ctx.now.unix_ms() + 60_000);
+    writing::plan_publication(&room.newsroom, &ctx, bell, third, at).expect("planned");
+    room.clock.forward(120_000);
+    writing::do_what_is_due(&room.newsroom, &room.program()).expect("done");
+    assert_eq!(changed(), pair("Second", "Third"), "also what went out by itself");
+    writing::unpublish(&room.newsroom, &ctx, bell).expect("taken down");
+    assert_eq!(changed(), None, "readers see nothing");
+    let author = room.everywhere(Role::Author);
+    assert!(correcting::changed(&room.newsroom, &author, bell).is_err());
+}
+
+#[test]
+fn an_open_remark_is_to_be_looked_at_before_publishing() {
+    let room = room();
+    let ctx = room.everywhere(Role::Publisher);
+    let bell = version("bell/en");
+    let open = || -> Vec<(Place, String)> {
+        let all = writing::concerns(&room.newsroom, &ctx, bell).expect("looked");
+        all.into_iter()
+            .filter_map(|concern| match concern.matter {
+                Matter::OpenRemark(text) => Some((concern.place, text)),
+                _ => None,
+            })
+            .collect()
+    };
+    assert_eq!(open(), []);
+    let opened = writing::open(&room.newsroom, &ctx, bell).expect("opened");
+    let (block, _) = remarking::beginnings(&opened.working.content.body).remove(0);
+    let place = Place::Block(block.as_str().to_owned());
+    let one = remarking::remark(&room.newsroom, &ctx, bell, Some(block), "Who\nsays so?").expect("said");
+    room.clock.forward(1_000);
+    let later = room.everywhere(Role::Publisher);
+    let long = "word ".repeat(40);
+    let other = remarking::remark(&room.newsroom, &later, bell, None, &long).expect("said");
+    remarking::answer(&room.newsroom, &later, bell, one, "The mayor.").expect("answered");
+    let found = open();
+    assert_eq!(found[0], (place, "Who says so?".to_owned()));
+    assert_eq!(found[1].0, Place::Remarks);
+    assert!(found[1].1.ends_with("word…") && found[1].1.chars().count() <= 81, "{found:?}");
+    assert_eq!(found.len(), 2, "an answer is none");
+    for remark in [one, other] {
+        remarking::resolve(&room.newsroom, &ctx, bell, remark, true).expect("resolved");
+    }
+    assert_eq!(open(), []);
 }

@@ -9,3 +9,4 @@ mod desk_work;
 mod history;
 mod planning;
 pub(crate) mod room;
+mod webhooks;

@@ -1,10 +1,11 @@
 //! Where a version stands: its path follows the headline until readers or an editor know it, then it stays.
 
 use super::authorised;
-use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
+use crate::{Context, Invalid, Newsroom, NewsroomError, audit, webhooks};
 use domain::edition::Edition;
 use domain::ids::VersionId;
 use domain::redirect::{OldAddress, Redirect, RedirectTarget};
+use domain::webhook::WebhookEvent;
 use domain::{EditionCode, Path, Slug, State, Version};
 use serde_json::json;
 use store::{Reading, Writing};
@@ -42,6 +43,7 @@ pub fn readdress(newsroom: &Newsroom, ctx: &Context, version: VersionId, path: &
         }
         if version.state == State::Published {
             store.shows_to_readers();
+            webhooks::tell(store, ctx, version.id, WebhookEvent::Changed)?;
         }
         let detail = json!({ "from": before, "to": version.path });
         audit::add(store, ctx, "version.readdress", &version.id.to_string(), &detail)?;

@@ -2,6 +2,7 @@
 
 use super::authorised;
 use crate::{Context, Newsroom, NewsroomError, reading};
+use domain::assignment::Remark;
 use domain::document::{Block, BlockAttrs, Inline, ItemPart, List, Mark, Picture, QuotePart};
 use domain::edition::Edition;
 use domain::ids::VersionId;
@@ -16,6 +17,8 @@ use text::lint::{Problem, lint};
 const LONG_HEADLINE: usize = 110;
 /// A paragraph with fewer letters says too little of its language.
 const SHORT_PARAGRAPH: usize = 24;
+/// So many characters of a remark say which it is.
+const REMARK: usize = 80;
 
 /// Something to look at before publishing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub enum Place {
     Lead,
     /// Among what is planned.
     Plans,
+    /// Among what was said about it.
+    Remarks,
 }
 
 /// What is to be looked at.
@@ -68,6 +73,8 @@ pub enum Matter {
     Spelling(usize),
     /// Something older is planned to go out.
     StalePlan,
+    /// Something that was said about it is not resolved: its beginning.
+    OpenRemark(String),
 }
 
 impl Matter {
@@ -87,6 +94,7 @@ struct Facts<'a> {
     lead: Option<&'a Media>,
     dead: &'a BTreeSet<String>,
     stale_plan: bool,
+    remarks: &'a [Remark],
 }
 
 /// What is to be looked at in a version's working text, in the order of the page.
@@ -110,6 +118,8 @@ pub fn concerns(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Resul
             .plans_of_version(version.id)?
             .iter()
             .any(|plan| matches!(plan.act, PlannedAct::Publish { revision } if revision != version.working));
+        let mut remarks = store.remarks_of_version(version.id)?;
+        remarks.retain(|remark| remark.answers.is_none() && remark.resolved_at.is_none());
         Ok(found(&Facts {
             edition: &edition,
             kind: version.kind,
@@ -118,6 +128,7 @@ pub fn concerns(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Resul
             lead: lead.as_ref(),
             dead: &dead,
             stale_plan,
+            remarks: &remarks,
         }))
     })
 }
@@ -158,7 +169,7 @@ fn decoded(path: &str) -> String {
 
 /// The rules.
 fn found(facts: &Facts<'_>) -> Vec<Concern> {
-    let Facts { edition, kind, content, has_section, lead, dead, stale_plan } = *facts;
+    let Facts { edition, kind, content, has_section, lead, dead, stale_plan, remarks } = *facts;
     let mut concerns = Vec::new();
     let mut add = |place: Place, matter: Matter| concerns.push(Concern { place, matter });
     let length = content.headline.chars().count();
@@ -197,6 +208,10 @@ fn found(facts: &Facts<'_>) -> Vec<Concern> {
         }
         _ if kind.flows() && content.body.first_picture().is_none() => add(Place::Lead, Matter::NoPicture),
         _ => {}
+    }
+    for remark in remarks {
+        let there = content.body.blocks().iter().find(|one| Some(one.id()) == remark.block.as_ref());
+        add(there.map_or(Place::Remarks, block), Matter::OpenRemark(beginning(&remark.text)));
     }
     if stale_plan {
         add(Place::Plans, Matter::StalePlan);
@@ -244,6 +259,15 @@ fn look_at(facts: &Facts<'_>, one: &Block, dead: &BTreeSet<String>, add: &mut im
     }
     if spellings > 0 {
         add(block(one), Matter::Spelling(spellings));
+    }
+}
+
+/// Enough of a remark to know it by.
+fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(REMARK) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
     }
 }
 
@@ -351,6 +375,7 @@ mod tests {
             lead: None,
             dead: &BTreeSet::from(["/en/gone".to_owned()]),
             stale_plan: false,
+            remarks: &[],
         };
         found(&facts).into_iter().map(|concern| concern.matter).collect()
     }

@@ -3,7 +3,7 @@
 
 use super::naming::{contributor_of, key, tag_of};
 use super::{SavedState, authorised, line, may_publish};
-use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
+use crate::{Context, Invalid, Newsroom, NewsroomError, audit, webhooks};
 use domain::contributor::{Contributor, Credit, CreditRole};
 use domain::document::Href;
 use domain::edition::Edition;
@@ -212,6 +212,13 @@ pub fn describe(
                 NewRevision { id, version: version.id, at: ctx.now, by, origin: Origin::Saved, content: &content };
             store.revision_add(&new)?;
             version.working = id;
+        }
+        if story_changed {
+            for sibling in store.versions_of_story(version.story)? {
+                webhooks::tell_of_place(store, ctx, &sibling)?;
+            }
+        } else if placed {
+            webhooks::tell_of_place(store, ctx, &version)?;
         }
         if story_changed || placed || written {
             let detail =

@@ -31,6 +31,8 @@ pub struct Opened {
     pub plans: Vec<Plan>,
     /// Its short address, once readers see it.
     pub short: Option<ShortCode>,
+    /// Headline and deck as readers see them.
+    pub seen: Option<(String, String)>,
     /// The names of its tags.
     pub tags: Vec<String>,
     /// Who works on it, until when.
@@ -71,6 +73,12 @@ pub fn open(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Op
             version.state == State::InReview && allowed(store, ctx, &version, |holding| Act::SendBack(holding)).is_ok();
         let plans = store.plans_of_version(version.id)?;
         let short = if version.state == State::Published { store.short_code_of_version(version.id)? } else { None };
+        let seen = match version.live.filter(|_| version.state == State::Published) {
+            Some(live) if live == working.id => Some(working.content.clone()),
+            Some(live) => store.revision_by_id(live)?.map(|revision| revision.content),
+            None => None,
+        };
+        let seen = seen.map(|content| (content.headline, content.deck));
         let tags = store.tags_of(version.id)?.into_iter().map(|tag| tag.name).collect();
         let assignment = store.assignment_of(version.id)?;
         let editor = allowed(store, ctx, &version, |holding| Act::Assign { holding, to: None }).is_ok();
@@ -97,6 +105,7 @@ pub fn open(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Op
             may_send_back,
             plans,
             short,
+            seen,
             tags,
         })
     })

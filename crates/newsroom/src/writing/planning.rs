@@ -123,18 +123,24 @@ pub fn do_what_is_due(newsroom: &Newsroom, ctx: &Context) -> Result<Done, Newsro
             let Some(plan) = store.plan_due(ctx.now)? else { return Ok(None) };
             store.plan_cancel(plan.version, plan.act)?;
             let Some(mut version) = store.version_by_id(plan.version)? else { return Ok(Some(false)) };
-            let by = json!(plan.by);
+            let (by, before) = (json!(plan.by), version.live);
             let (act, outcome) = match plan.act {
                 PlannedAct::Publish { revision } => {
-                    ("version.publish", go_live(store, &mut version, revision, plan.at))
+                    ("version.publish", go_live(store, ctx, &mut version, revision, plan.at))
                 }
-                PlannedAct::Unpublish => ("version.unpublish", take_down(store, &mut version)),
+                PlannedAct::Unpublish => ("version.unpublish", take_down(store, ctx, &mut version)),
             };
             let subject = version.id.to_string();
             match outcome {
                 Ok(()) => {
                     noticing::tell(store, ctx, plan.by, NoticeKind::PlanDone, version.id)?;
-                    audit::add(store, ctx, act, &subject, &json!({ "planned_by": by, "at": plan.at }))?;
+                    audit::add(
+                        store,
+                        ctx,
+                        act,
+                        &subject,
+                        &json!({ "planned_by": by, "at": plan.at, "before": before }),
+                    )?;
                     Ok(Some(true))
                 }
                 Err(error @ (NewsroomError::Store(_) | NewsroomError::File { .. })) => Err(error),

@@ -2,9 +2,10 @@
 
 use super::{SavedState, authorised, begun_by};
 use crate::{Context, Invalid, Newsroom, NewsroomError};
-use crate::{audit, noticing};
+use crate::{audit, noticing, webhooks};
 use domain::assignment::{Assignment, NoticeKind};
 use domain::ids::{RevisionId, VersionId};
+use domain::webhook::WebhookEvent;
 use domain::{Content, State, Timestamp, Version};
 use serde_json::json;
 use store::{Publication, Writing as Store};
@@ -31,9 +32,11 @@ pub fn publish(
         if let State::Withdrawn { .. } = version.state {
             return Err(NewsroomError::State(version.state));
         }
-        go_live(store, &mut version, working, ctx.now)?;
+        let before = version.live;
+        go_live(store, ctx, &mut version, working, ctx.now)?;
         noticing::tell(store, ctx, begun_by(store, version.id)?, NoticeKind::Published, version.id)?;
-        audit::add(store, ctx, "version.publish", &version.id.to_string(), &json!({ "revision": working }))?;
+        let detail = json!({ "revision": working, "before": before });
+        audit::add(store, ctx, "version.publish", &version.id.to_string(), &detail)?;
         Ok(SavedState { working, version })
     })
 }
@@ -42,6 +45,7 @@ pub fn publish(
 /// that date.
 pub(super) fn go_live(
     store: &Store<'_>,
+    ctx: &Context,
     version: &mut Version,
     revision: RevisionId,
     at: Timestamp,
@@ -60,6 +64,13 @@ pub(super) fn go_live(
         updated_at: version.updated_at,
         teaser: &teaser(&content),
     })?;
+    let event = match version.state {
+        State::Published => WebhookEvent::Changed,
+        _ => WebhookEvent::Published,
+    };
+    if event == WebhookEvent::Published || version.live != Some(revision) {
+        webhooks::tell(store, ctx, version.id, event)?;
+    }
     // What was asked for is there.
     store.assignment_put(version.id, &Assignment::default())?;
     store.shows_to_readers();

@@ -1,8 +1,9 @@
 //! Taking back: in public, so that its address says why; or without a word.
 
 use super::{authorised, line};
-use crate::{Context, Newsroom, NewsroomError, audit};
+use crate::{Context, Newsroom, NewsroomError, audit, webhooks};
 use domain::ids::VersionId;
+use domain::webhook::WebhookEvent;
 use domain::{State, Version};
 use serde_json::json;
 use store::Writing;
@@ -23,9 +24,14 @@ pub fn withdraw(newsroom: &Newsroom, ctx: &Context, version: VersionId, note: &s
         if !matches!(version.state, State::Published | State::Unpublished) {
             return Err(NewsroomError::State(version.state));
         }
+        let was_seen = version.state == State::Published;
         version.state = State::Withdrawn { note: note.clone() };
         store.version_unlist(version.id, &version.state)?;
         store.shows_to_readers();
+        // Of what was unpublished before they were told then; now there is a note.
+        if was_seen || !note.is_empty() {
+            webhooks::tell(store, ctx, version.id, WebhookEvent::Withdrawn)?;
+        }
         audit::add(store, ctx, "version.withdraw", &version.id.to_string(), &json!({ "note": note }))?;
         Ok(version)
     })
@@ -40,19 +46,19 @@ pub fn withdraw(newsroom: &Newsroom, ctx: &Context, version: VersionId, note: &s
 pub fn unpublish(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<Version, NewsroomError> {
     newsroom.store().write(|store| {
         let mut version = authorised(store, ctx, version, true)?;
-        take_down(store, &mut version)?;
+        take_down(store, ctx, &mut version)?;
         audit::add(store, ctx, "version.unpublish", &version.id.to_string(), &json!({}))?;
         Ok(version)
     })
 }
 
 /// Readers do not find a published version any more.
-pub(crate) fn take_down(store: &Writing<'_>, version: &mut Version) -> Result<(), NewsroomError> {
+pub(crate) fn take_down(store: &Writing<'_>, ctx: &Context, version: &mut Version) -> Result<(), NewsroomError> {
     if version.state != State::Published {
         return Err(NewsroomError::State(version.state.clone()));
     }
     version.state = State::Unpublished;
     store.version_unlist(version.id, &version.state)?;
     store.shows_to_readers();
-    Ok(())
+    webhooks::tell(store, ctx, version.id, WebhookEvent::Withdrawn)
 }

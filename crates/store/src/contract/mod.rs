@@ -236,4 +236,10 @@ promises! { $
         a_notice_is_unread_until_it_is_read_and_mailed_once
         an_act_on_many_stories_is_remembered
     }
+    webhooks {
+        a_webhook_comes_back_as_it_was_put_until_it_is_taken_away
+        a_secret_is_kept_apart_from_its_webhook
+        what_was_told_is_listed_newest_first_with_what_came_of_it
+        what_was_told_long_ago_is_forgotten_unless_it_is_still_tried
+    }
 }

@@ -16,9 +16,9 @@ use serde::de::DeserializeOwned;
 /// What the address of a settings' form keeps: the page itself holds it.
 pub const WHOLE: &[&str] = &["*"];
 
-type Act = fn(&mut Visit) -> Result<String, NewsroomError>;
+pub(super) type Act = fn(&mut Visit) -> Result<String, NewsroomError>;
 
-const fn form(path: &'static str, act: Act) -> Form {
+pub(super) const fn form(path: &'static str, act: Act) -> Form {
     Form { path, who: Who::Desk, act, page, at: "", keep: WHOLE }
 }
 
@@ -59,26 +59,26 @@ pub(super) fn page(visit: &Visit) -> String {
 }
 
 /// Back to the form's page, or to another one.
-fn led(page: &str, what: &str, done: &Done) -> String {
+pub(super) fn led(page: &str, what: &str, done: &Done) -> String {
     let undo = if done.undo.is_empty() { String::new() } else { format!("&undo={}", done.undo) };
     format!("{}?done={what}{undo}", encode_path(page))
 }
 
-fn back(visit: &Visit, what: &str, done: &Done) -> String {
+pub(super) fn back(visit: &Visit, what: &str, done: &Done) -> String {
     led(&page(visit), what, done)
 }
 
 /// Whoever may do nothing here learns that before anything else.
-fn arranges(visit: &Visit) -> Result<(), NewsroomError> {
+pub(super) fn arranges(visit: &Visit) -> Result<(), NewsroomError> {
     if arranging::enter(&visit.newsroom, &visit.ctx)? { Ok(()) } else { Err(NewsroomError::Forbidden) }
 }
 
-fn id<T: std::str::FromStr>(visit: &Visit, field: &'static str) -> Result<T, NewsroomError> {
+pub(super) fn id<T: std::str::FromStr>(visit: &Visit, field: &'static str) -> Result<T, NewsroomError> {
     visit.field(field).parse().map_err(|_| NewsroomError::NotFound)
 }
 
 /// An id that may be left out.
-fn chosen<T: std::str::FromStr>(visit: &Visit, field: &'static str) -> Result<Option<T>, NewsroomError> {
+pub(super) fn chosen<T: std::str::FromStr>(visit: &Visit, field: &'static str) -> Result<Option<T>, NewsroomError> {
     match visit.field(field) {
         "" => Ok(None),
         text => match text.parse() {
@@ -109,7 +109,7 @@ fn undo(visit: &mut Visit) -> Result<String, NewsroomError> {
     let parts: Vec<&str> = page.split('/').collect();
     let home = match parts.as_slice() {
         ["", "desk", "settings", part @ ("sections" | "tags"), edition, _] => format!("{HOME}/{part}/{edition}"),
-        ["", "desk", "settings", part @ ("series" | "authors"), _] => format!("{HOME}/{part}"),
+        ["", "desk", "settings", part @ ("series" | "authors" | "webhooks"), _] => format!("{HOME}/{part}"),
         _ => page.clone(),
     };
     Ok(led(&home, "undone", &Done::default()))

@@ -4,8 +4,10 @@
 //! an address.
 
 mod forms;
+mod webhooks;
 
 pub use forms::{FORMS, WHOLE};
+pub use webhooks::FORMS as WEBHOOKS;
 
 use super::desk::{Interface, interface, no_store, visitor, whole};
 use super::forms::Visit;

@@ -63,6 +63,7 @@ fn endpoints() -> Vec<Endpoint> {
             Some(Role::Author),
         ),
         get("/api/desk/concerns", "?version=00000000000000000000000000", Some(Role::Author)),
+        get("/api/desk/correction", "?version=00000000000000000000000000", Some(Role::Author)),
         get("/api/desk/names", "?version=00000000000000000000000000&what=tags&typed=a", Some(Role::Author)),
         get("/api/desk/month", "?edition=en&day=", Some(Role::Author)),
         post("/api/desk/preview", r#"{"version":"00000000000000000000000000"}"#, Some(Role::Author)),
@@ -142,7 +143,7 @@ async fn each_endpoint_lets_in_whom_it_should() {
 }
 
 /// Every form and the least role that gets through to its use-case; `None`: everybody.
-const FORMS: [(&str, Option<Role>); 65] = [
+const FORMS: [(&str, Option<Role>); 71] = [
     ("/desk/sign-in", None),
     ("/desk/sign-in/code", None),
     ("/desk/sign-out", None),
@@ -209,6 +210,12 @@ const FORMS: [(&str, Option<Role>); 65] = [
     ("/desk/settings/tags/merge", Some(Role::Admin)),
     ("/desk/settings/authors/add", Some(Role::Admin)),
     ("/desk/settings/authors/change", Some(Role::Admin)),
+    ("/desk/settings/webhooks/add", Some(Role::Admin)),
+    ("/desk/settings/webhooks/change", Some(Role::Admin)),
+    ("/desk/settings/webhooks/delete", Some(Role::Admin)),
+    ("/desk/settings/webhooks/hide", Some(Role::Admin)),
+    ("/desk/settings/webhooks/renew", Some(Role::Admin)),
+    ("/desk/settings/webhooks/test", Some(Role::Admin)),
 ];
 
 const FORM: &str = "application/x-www-form-urlencoded";

@@ -91,7 +91,8 @@ impl TestNewsroom {
         let folder = tempfile::tempdir().expect("a folder");
         let store = store::Store::open(folder.path()).expect("a store");
         let clock = Arc::new(Clock::default());
-        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::clone(&clock) as Arc<dyn Surroundings>);
+        let newsroom = Newsroom::new(store.clone(), folder.path(), Arc::clone(&clock) as Arc<dyn Surroundings>)
+            .reaching_near(true);
         let catalogues = Arc::new(Catalogues::shipped().expect("catalogues"));
         let site = Site::new(newsroom.clone(), catalogues, assets(folder.path()), ORIGIN, 8, CONTACT).expect("a site");
         let (cache, reads) = (site.cache.clone(), site.reads.clone());

@@ -27,7 +27,15 @@ async fn every_page_is_a_whole_document_that_needs_no_script_in_each_language() 
         let (_, index) = page(&site, &cookie, "/desk/settings").await;
         for part in ["", "/site/fa", "/sections/en", "/menus/ar/header", "/menus/sq/footer", "/series", "/front/fa"]
             .into_iter()
-            .chain(["/redirects", "/redirects?test=/en/nothing", "/tags/en", "/authors", "/site", "/front/en?q=bridge"])
+            .chain([
+                "/redirects",
+                "/redirects?test=/en/nothing",
+                "/tags/en",
+                "/authors",
+                "/webhooks",
+                "/site",
+                "/front/en?q=bridge",
+            ])
         {
             let (status, html) = page(&site, &cookie, &format!("/desk/settings{part}")).await;
             assert_eq!(status, StatusCode::OK, "{language}: {part}");
@@ -184,4 +192,42 @@ async fn what_is_arranged_by_forms_reaches_readers() {
         (moved.status, moved.header("location")),
         (StatusCode::MOVED_PERMANENTLY, "/fa/section/%D9%87%D9%88%D8%A7")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_is_set_up_tried_and_taken_away_with_plain_forms() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    let home = "/desk/settings/webhooks";
+    let url = "https://hook.example/a\"><script>alert(1)</script>";
+    let sent = fields(&[("page", home), ("at", "add"), ("url", url), ("event", "published"), ("event", "changed")]);
+    let answer = site.post(&format!("{home}/add"), FORM, &cookie, sent).await;
+    let to = answer.header("location").to_owned();
+    let own = to.split('?').next().expect("a path").to_owned();
+    let id = own.strip_prefix("/desk/settings/webhooks/").expect("its page").to_owned();
+    let (_, html) = page(&site, &cookie, &to).await;
+    let secret = html.split("id=\"secret-value\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let secret = secret.expect("a secret").to_owned();
+    assert!(secret.len() == 64 && !html.contains("<script>alert"), "{html}");
+    assert!(!to.contains(&secret), "no address holds it");
+    let send = async |act: &str, more: &[(&str, &str)]| {
+        let pairs = [&[("page", own.as_str()), ("webhook", id.as_str())], more].concat();
+        site.post(&format!("{home}/{act}"), FORM, &cookie, fields(&pairs)).await
+    };
+    assert_eq!(send("hide", &[]).await.header("location"), own);
+    let (_, html) = page(&site, &cookie, &own).await;
+    assert!(!html.contains(&secret) && html.contains("webhooks/renew"), "it is shown once");
+    assert_eq!(send("test", &[]).await.header("location"), format!("{own}#told"));
+    let refused = send("change", &[("at", "webhook"), ("url", "http://hook.example/"), ("event", "changed")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("value=\"http://hook.example/\"") && refused.body.contains("role=\"alert\""));
+    let to = send("delete", &[]).await.header("location").to_owned();
+    let token = to.strip_prefix("/desk/settings/webhooks?done=removed&undo=").expect("a way back").to_owned();
+    assert_eq!(page(&site, &cookie, &own).await.0, StatusCode::NOT_FOUND);
+    let sent = fields(&[("page", home), ("token", &token)]);
+    site.post("/desk/settings/undo", FORM, &cookie, sent).await;
+    assert_eq!(page(&site, &cookie, &own).await.0, StatusCode::OK);
+    let publisher = site.cookie_of(Role::Publisher);
+    assert_eq!(page(&site, &publisher, home).await.0, StatusCode::FORBIDDEN);
+    assert_eq!(page(&site, &publisher, &own).await.0, StatusCode::FORBIDDEN);
 }
