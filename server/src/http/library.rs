@@ -3,6 +3,7 @@
 use super::forms::{self, Form, Visit, Who, done};
 use super::{Site, desk, security};
 use app::plain::library::{Asked, Picked, medium_page, picked, picked_list, refusal, shelf_page};
+use app::texts::LibraryMsg;
 use axum::Json;
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::multipart::{Field, Multipart};
@@ -15,7 +16,7 @@ use domain::ids::MediaId;
 use domain::media::{FocalPoint, Framing, MediaText};
 use domain::{Actor, EditionCode};
 use futures_core::Stream;
-use newsroom::library::{self, Brought, Particulars, Upload};
+use newsroom::library::{self, Brought, Particulars, SpokenInput, Upload};
 use newsroom::{Context, Invalid, Newsroom, NewsroomError, RequestId, accounts, picturing, reading};
 use serde_json::json;
 use std::pin::Pin;
@@ -47,6 +48,8 @@ const fn form(
 /// Those of the library.
 pub const FORMS: &[Form] = &[
     form("/desk/library/change", change, medium_of, "texts"),
+    form("/desk/library/describe", describe, medium_of, "texts"),
+    form("/desk/library/spoken", spoken, medium_of, "spoken"),
     form("/desk/library/frame", frame, medium_of, "framing"),
     form("/desk/library/remove", remove, medium_of, "uses"),
     form("/desk/library/restore", restore, medium_of, "uses"),
@@ -89,6 +92,32 @@ fn change(visit: &mut Visit) -> Result<String, NewsroomError> {
         folder: visit.field("folder").parse().ok(),
     };
     library::change(&visit.newsroom, &visit.ctx, id, &said)?;
+    Ok(done(&medium_of(visit), "saved", "page"))
+}
+
+/// What somebody said of a picture while they put it into a text: the library keeps it for the next text in that language.
+fn describe(visit: &mut Visit) -> Result<String, NewsroomError> {
+    let id = which(visit)?;
+    let edition = visit.field("edition").parse().map_err(|_| NewsroomError::NotFound)?;
+    let said = |name: &str| visit.holds(name).then(|| visit.field(name).to_owned());
+    let (alt, caption, credit) = (said("alt"), said("caption"), said("credit"));
+    library::describe(&visit.newsroom, &visit.ctx, id, &edition, &library::Said { alt, caption, credit })?;
+    Ok(done(&medium_of(visit), "saved", "page"))
+}
+
+fn spoken(visit: &mut Visit) -> Result<String, NewsroomError> {
+    let id = which(visit)?;
+    let editions = reading::editions(&visit.newsroom)?;
+    // An edition of which nothing was sent keeps what it has.
+    let sent = editions.iter().filter(|edition| visit.holds(&format!("transcript.{}", edition.code)));
+    let inputs: Vec<SpokenInput> = sent
+        .map(|edition| SpokenInput {
+            edition: edition.code.clone(),
+            transcript: visit.field(&format!("transcript.{}", edition.code)).to_owned(),
+            without_captions: visit.field(&format!("without.{}", edition.code)) == "1",
+        })
+        .collect();
+    library::change_spoken(&visit.newsroom, &visit.ctx, id, &inputs)?;
     Ok(done(&medium_of(visit), "saved", "page"))
 }
 
@@ -289,6 +318,14 @@ impl Unfit {
         }
     }
 
+    /// The line that is wrong, of captions.
+    fn line(&self) -> Option<u32> {
+        match self {
+            Self::Newsroom(NewsroomError::Refused(refusal)) => refusal.line(),
+            _ => None,
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Self::Cut => StatusCode::BAD_REQUEST,
@@ -298,7 +335,7 @@ impl Unfit {
     }
 }
 
-/// One file of a form, streamed to the disk as it comes; beside it the medium that it replaces, if any. Scripts, which ask
+/// One file of a form, streamed to the disk as it comes; before it the medium that it replaces, or whose captions it is. Scripts, which ask
 /// for JSON, are answered with the medium or the refusal's words; a plain form leads to a page that says it.
 async fn upload(
     State(site): State<Site>,
@@ -318,25 +355,27 @@ async fn upload(
         }
         Err(error) => return answer_refusal(&site, request, "en", wants_json, None, &error.into()),
     };
-    let mut replaces = None;
+    let mut beside = Beside::default();
     let brought = match form {
-        Ok(form) => bring(&site, &ctx, form, &mut replaces).await,
+        Ok(form) => bring(&site, &ctx, form, &mut beside).await,
         Err(_) => Err(Unfit::Cut),
     };
+    let page_of = beside.replaces.or(beside.speaks);
     match brought {
         Ok(brought) if wants_json => {
             let edition: Option<EditionCode> = asked_edition(&headers);
             desk::no_store(Json(answer(&brought, &picked(&brought.media, edition.as_ref()))).into_response())
         }
         Ok(brought) => {
-            let done = match (replaces, brought.already) {
-                (Some(_), _) => "replaced",
-                (None, true) => "already",
-                (None, false) => "added",
+            let (id, done) = match (&beside, brought.already) {
+                (Beside { speaks: Some(id), .. }, _) => (*id, "captions"),
+                (Beside { replaces: Some(id), .. }, _) => (*id, "replaced"),
+                (_, true) => (brought.media.id, "already"),
+                (_, false) => (brought.media.id, "added"),
             };
-            desk::no_store(Redirect::to(&format!("{PAGE}/{}?done={done}", brought.media.id)).into_response())
+            desk::no_store(Redirect::to(&format!("{PAGE}/{id}?done={done}")).into_response())
         }
-        Err(unfit) => answer_refusal(&site, request, &language, wants_json, replaces, &unfit),
+        Err(unfit) => answer_refusal(&site, request, &language, wants_json, page_of, &unfit),
     }
 }
 
@@ -354,7 +393,7 @@ fn answer_refusal(
     request: RequestId,
     language: &str,
     wants_json: bool,
-    replaces: Option<MediaId>,
+    page_of: Option<MediaId>,
     unfit: &Unfit,
 ) -> Response {
     let code = unfit.code();
@@ -364,39 +403,38 @@ fn answer_refusal(
         tracing::error!(%request, %error, "a file cannot be taken in");
     }
     let response = if wants_json {
-        let words = site.app.catalogues.of(language).library(refusal(code)).to_owned();
+        let catalogue = site.app.catalogues.of(language);
+        let mut words = catalogue.library(refusal(code)).to_owned();
+        if let Some(line) = unfit.line() {
+            words.push(' ');
+            words.push_str(&catalogue.fill_library(LibraryMsg::RefusedLine, &[("line", &line.to_string())]));
+        }
         (unfit.status(), Json(json!({ "problem": code, "words": words }))).into_response()
     } else {
-        let page = replaces.map_or_else(|| PAGE.to_owned(), |id| format!("{PAGE}/{id}"));
-        Redirect::to(&format!("{page}?problem={code}")).into_response()
+        let page = page_of.map_or_else(|| PAGE.to_owned(), |id| format!("{PAGE}/{id}"));
+        let line = unfit.line().map(|line| format!("&line={line}")).unwrap_or_default();
+        Redirect::to(&format!("{page}?problem={code}{line}")).into_response()
     };
     desk::no_store(response)
 }
 
 /// Takes the file of a form in.
-async fn bring(
-    site: &Site,
-    ctx: &Context,
-    mut form: Multipart,
-    replaces: &mut Option<MediaId>,
-) -> Result<Brought, Unfit> {
+async fn bring(site: &Site, ctx: &Context, mut form: Multipart, beside: &mut Beside) -> Result<Brought, Unfit> {
     let _turn = COMING_IN.try_acquire().map_err(|_| Unfit::Busy)?;
     let mut arrived = None;
     while let Some(mut field) = form.next_field().await.map_err(|_| Unfit::Cut)? {
         match field.name() {
-            Some("media") => {
-                let mut text = Vec::new();
-                while let Some(piece) = field.chunk().await.map_err(|_| Unfit::Cut)? {
-                    if text.len() + piece.len() > LARGEST_FIELD {
-                        return Err(Unfit::Cut);
-                    }
-                    text.extend_from_slice(&piece);
-                }
-                let id = String::from_utf8(text).ok().and_then(|id| id.parse().ok());
-                *replaces = Some(id.ok_or(NewsroomError::NotFound)?);
-            }
+            Some("media") => beside.replaces = Some(told(&mut field).await?),
+            Some("speaks") => beside.speaks = Some(told(&mut field).await?),
+            Some("edition") => beside.edition = Some(told(&mut field).await?),
             Some("file") if arrived.is_none() => {
                 let name = field.file_name().unwrap_or_default().to_owned();
+                // Nobody sends a file for what they may not do with it.
+                let captioned = beside.captioned();
+                if let Some((id, edition)) = captioned {
+                    let (newsroom, owner) = (site.newsroom().clone(), ctx.clone());
+                    off(move || library::may_caption(&newsroom, &owner, id, &edition)).await?;
+                }
                 match arrive(site, ctx, &mut field, name).await {
                     Ok(upload) => arrived = Some(upload),
                     Err(unfit) => {
@@ -409,9 +447,44 @@ async fn bring(
         }
     }
     let nothing = NewsroomError::Invalid { field: "file", problem: Invalid::Empty };
-    let upload = arrived.ok_or(nothing)?;
-    let (newsroom, owner, replaces) = (site.newsroom().clone(), ctx.clone(), *replaces);
-    Ok(off(move || upload.finish(&newsroom, &owner, replaces)).await?)
+    let mut upload = arrived.ok_or(nothing)?;
+    let (newsroom, owner, replaces, captioned) =
+        (site.newsroom().clone(), ctx.clone(), beside.replaces, beside.captioned());
+    let done = off(move || {
+        let Some((id, edition)) = captioned else { return upload.finish(&newsroom, &owner, replaces) };
+        upload.be_captions()?;
+        let brought = upload.finish(&newsroom, &owner, None)?;
+        library::put_captions(&newsroom, &owner, id, &edition, brought.media.id)?;
+        Ok(brought)
+    });
+    Ok(done.await?)
+}
+
+/// What a form says beside its file, before it: whose bytes it replaces, or whose captions it is, in which edition.
+#[derive(Debug, Default)]
+struct Beside {
+    replaces: Option<MediaId>,
+    speaks: Option<MediaId>,
+    edition: Option<EditionCode>,
+}
+
+impl Beside {
+    fn captioned(&self) -> Option<(MediaId, EditionCode)> {
+        self.speaks.zip(self.edition.clone())
+    }
+}
+
+/// A plain field beside a file.
+async fn told<T: std::str::FromStr>(field: &mut Field<'_>) -> Result<T, Unfit> {
+    let mut text = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(|_| Unfit::Cut)? {
+        if text.len() + piece.len() > LARGEST_FIELD {
+            return Err(Unfit::Cut);
+        }
+        text.extend_from_slice(&piece);
+    }
+    let value = String::from_utf8(text).ok().and_then(|text| text.parse().ok());
+    Ok(value.ok_or(NewsroomError::NotFound)?)
 }
 
 /// The file itself, piece by piece.
@@ -482,7 +555,7 @@ impl Stream for Unhurried {
 
 /// The forms' routes; they take longer texts than others.
 pub fn form_routes(router: axum::Router<Site>) -> axum::Router<Site> {
-    const LARGEST_FORM: usize = 256 * 1_024;
+    const LARGEST_FORM: usize = 4 * 1_024 * 1_024;
     let own = FORMS.iter().fold(axum::Router::new(), |own, form| own.route(form.path, forms::handler(form)));
     router.merge(own.layer(axum::extract::DefaultBodyLimit::max(LARGEST_FORM)))
 }

@@ -40,6 +40,7 @@ mod share;
 mod short_address;
 mod site;
 mod texts;
+mod theme;
 mod worker;
 
 pub use router::router;
