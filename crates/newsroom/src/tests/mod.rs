@@ -7,5 +7,6 @@ mod counterparts;
 mod describing;
 mod desk_work;
 mod history;
+mod house;
 mod planning;
 pub(crate) mod room;

@@ -177,6 +177,8 @@ const FORMS: [(&str, Option<Role>); 65] = [
     ("/desk/people/end-sessions", Some(Role::Admin)),
     ("/desk/people/remove-two-factor", Some(Role::Admin)),
     ("/desk/library/change", Some(Role::Author)),
+    ("/desk/library/describe", Some(Role::Author)),
+    ("/desk/library/spoken", Some(Role::Author)),
     ("/desk/library/frame", Some(Role::Author)),
     ("/desk/library/remove", Some(Role::Author)),
     ("/desk/library/restore", Some(Role::Author)),
@@ -189,6 +191,9 @@ const FORMS: [(&str, Option<Role>); 65] = [
     ("/desk/settings/site/conventions", Some(Role::Admin)),
     ("/desk/settings/site/links", Some(Role::Admin)),
     ("/desk/settings/site/banner", Some(Role::Admin)),
+    ("/desk/settings/site/nameplate", Some(Role::Admin)),
+    ("/desk/settings/site/contact", Some(Role::Admin)),
+    ("/desk/settings/colours/accent", Some(Role::Admin)),
     ("/desk/settings/sections/add", Some(Role::Admin)),
     ("/desk/settings/sections/change", Some(Role::Admin)),
     ("/desk/settings/sections/move", Some(Role::Admin)),
@@ -202,6 +207,8 @@ const FORMS: [(&str, Option<Role>); 65] = [
     ("/desk/settings/series/delete", Some(Role::Admin)),
     ("/desk/settings/front/pin", Some(Role::Publisher)),
     ("/desk/settings/front/unpin", Some(Role::Publisher)),
+    ("/desk/settings/front/move", Some(Role::Publisher)),
+    ("/desk/settings/front/order", Some(Role::Publisher)),
     ("/desk/settings/redirects/add", Some(Role::Admin)),
     ("/desk/settings/redirects/remove", Some(Role::Admin)),
     ("/desk/settings/tags/add", Some(Role::Admin)),
@@ -209,6 +216,7 @@ const FORMS: [(&str, Option<Role>); 65] = [
     ("/desk/settings/tags/merge", Some(Role::Admin)),
     ("/desk/settings/authors/add", Some(Role::Admin)),
     ("/desk/settings/authors/change", Some(Role::Admin)),
+    ("/desk/settings/authors/merge", Some(Role::Admin)),
 ];
 
 const FORM: &str = "application/x-www-form-urlencoded";
