@@ -13,6 +13,7 @@ mod account;
 mod address;
 mod assets;
 mod board;
+mod bringing;
 mod desk;
 mod document;
 mod door;

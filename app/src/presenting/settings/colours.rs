@@ -13,7 +13,8 @@ pub(super) fn colours(page: &Page<'_>) -> Content {
     let mut fields = Vec::new();
     for (scheme, label) in [(Scheme::Light, SettingsMsg::AccentLight), (Scheme::Dark, SettingsMsg::AccentDark)] {
         let stored = look.chosen(scheme).map(|colour| colour.to_string()).unwrap_or_default();
-        let hint = t.fill(SettingsMsg::AccentHint, &[("colour", &scheme.accent().to_string())]);
+        let own = format!("\u{2066}{}\u{2069}", scheme.accent());
+        let hint = t.fill(SettingsMsg::AccentHint, &[("colour", &own)]);
         let name = scheme.as_str();
         fields.push(sheet.input(name, 0, t.t(label), &stored, "ltr", Some(&hint)));
         // What was refused is shown as it would look: that says best what is wrong with it.

@@ -32,9 +32,8 @@ pub fn purge(newsroom: &Newsroom, ctx: &Context) -> Result<usize, NewsroomError>
     }
     let then = ctx.now.plus_secs(-KEPT_DAYS * 86_400);
     let gone = newsroom.store().read(|store| {
-        let mut all = store.media_removed_by(then, AT_ONCE)?;
         let mut unused = Vec::new();
-        for id in all.drain(..) {
+        for id in store.media_removed_by(then, AT_ONCE)? {
             if store.media_uses(id)?.is_empty() && !store.media_is_shown(id)? {
                 unused.extend(store.media_by_id(id)?);
             }
@@ -78,18 +77,14 @@ fn let_go(newsroom: &Newsroom, ctx: &Context, media: &Media, then: Timestamp) ->
         if !is_still_gone(store, media.id, then)? {
             return Ok(false);
         }
-        match store.media_delete(media.id) {
-            Ok(()) => {}
-            // Something uses it that no list of uses knows.
-            Err(StoreError::Dangling) => return Err(NewsroomError::Store(StoreError::Dangling)),
-            Err(error) => return Err(error.into()),
-        }
+        store.media_delete(media.id)?;
         let detail = json!({ "name": media.file_name, "hash": media.hash });
         audit::add(store, ctx, "media.purge", &media.id.to_string(), &detail)?;
         Ok(true)
     });
     match went {
         Ok(false) => return Ok(false),
+        // Something uses it that no list of uses knows.
         Err(NewsroomError::Store(StoreError::Dangling)) => {
             tracing::warn!(media = %media.id, "a medium that was taken out is used after all");
             return Ok(false);

@@ -189,7 +189,12 @@ fn every_act_is_seen_by_readers_at_once_stands_in_the_book_and_can_be_undone() {
                     n,
                     &ctx,
                     news.id,
-                    &SectionLook { description: "All".into(), layout: SectionLayout::Stream, picture: None, hidden: false },
+                    &SectionLook {
+                        description: "All".into(),
+                        layout: SectionLayout::Stream,
+                        picture: None,
+                        hidden: false,
+                    },
                 )
             }),
         ),
@@ -359,7 +364,10 @@ fn a_redirect_that_readers_could_not_follow_is_refused() {
     add("/fa/%D9%82%D8%B7%D8%A7%D8%B1", "/fa/bell-fa").expect("added");
     let found = redirects(&room.newsroom, &ctx, &Asked::Beginning("/fa/"), 9).expect("read");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].redirect.from, OldAddress { host: String::new(), path: "/fa/قطار".into(), query: String::new() });
+    assert_eq!(
+        found[0].redirect.from,
+        OldAddress { host: String::new(), path: "/fa/قطار".into(), query: String::new() }
+    );
     remove_redirect(&room.newsroom, &ctx, &found[0].redirect.from).expect("removed");
     assert!(matches!(remove_redirect(&room.newsroom, &ctx, &found[0].redirect.from), Err(NewsroomError::NotFound)));
 }
