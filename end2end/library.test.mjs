@@ -198,6 +198,62 @@ for (const [place, language] of ["en", "fa"].entries()) {
     await visitor.leave();
   });
 
+  test(`${language}: what is said of a picture while it is picked is there the next time`, async () => {
+    const visitor = await come();
+    const { page } = visitor;
+    await page.goto("/desk/library");
+    const dialog = page.getByRole("dialog", { name: t.pick_title });
+    const open = async () => {
+      await page.evaluate((lang) => void (window.picked = window.newsLibrary.pick({ lang })), language);
+      await dialog.locator("[role=option]").first().waitFor();
+    };
+    await open();
+    await hand(page, ".pick-box", "drop", [{ name: "remembered.png", type: "image/png", bytes: png(40, 30, shade(9)) }]);
+    await dialog.locator("textarea").fill("A lamp on the pier");
+    await dialog.getByLabel(`${t.credit}: remembered.png`).fill("Ana Two");
+    const kept = page.waitForResponse((answer) => answer.url().endsWith("/desk/library/describe"));
+    await dialog.getByRole("button", { name: t.pick_use }).click();
+    await kept;
+    assert.equal((await page.evaluate(() => window.picked))[0].credit, "Ana Two");
+    await open();
+    await dialog.locator("[role=option]", { hasText: "remembered.png" }).click();
+    assert.equal(await dialog.locator("textarea").inputValue(), "A lamp on the pier");
+    assert.equal(await dialog.getByLabel(`${t.credit}: remembered.png`).inputValue(), "Ana Two");
+    await looksRight(visitor, "the dialog with what was said");
+    await page.keyboard.press("Escape");
+    await visitor.leave();
+  });
+
+  test(`${language}: a film gets captions and a transcript without JavaScript; broken captions say their line`, async () => {
+    const visitor = await come({ javaScript: false });
+    const { page } = visitor;
+    await page.goto("/desk/library");
+    const film = Buffer.concat([Buffer.from([0, 0, 0, 0x18]), Buffer.from(`ftypmp42\0\0\0\0mp42isom ${language}`)]);
+    await page.locator("#bring").setInputFiles({ name: `film-${language}.mp4`, mimeType: "video/mp4", buffer: film });
+    await page.locator(".bring button").click();
+    const sheet = page.locator("#spoken");
+    const caption = async (text) => {
+      await page.locator("#captions-edition").selectOption(language);
+      await page.locator("#captions").setInputFiles({ name: `${language}.vtt`, mimeType: "text/vtt", buffer: Buffer.from(text) });
+      await sheet.getByRole("button", { name: t.captions_add }).click();
+    };
+    await caption("WEBVTT\n\n00:01,000 --> 00:02,000\nHello");
+    const said = await page.getByRole("alert").innerText();
+    assert.ok(said.startsWith(t.refused_captions) && /[3۳]/.test(said.slice(t.refused_captions.length)), said);
+    await caption("WEBVTT\n\n00:01.000 --> 00:02.000\nHello");
+    assert.ok((await page.getByRole("status").innerText()).includes(t.done_captions));
+    assert.equal(await page.locator(`video track[srclang=${language}]`).count(), 1);
+    await page.locator(`#transcript-${language}`).fill("Hello.");
+    await sheet.getByRole("button", { name: t.save, exact: true }).click();
+    assert.equal(await page.locator(`#transcript-${language}`).inputValue(), "Hello.");
+    const address = page.url();
+    await visitor.leave();
+    const seen = await come();
+    await seen.page.goto(address);
+    await looksRight(seen, "a film's page");
+    await seen.leave();
+  });
+
   test(`${language}: without JavaScript a file is sent, taken out and put back`, async () => {
     const visitor = await come({ javaScript: false });
     const { page } = visitor;

@@ -36,7 +36,7 @@ for (const language of ["en", "fa"]) {
     const tag = await page.locator(".rows .who a").first().getAttribute("href");
     await page.goto("/desk/settings/authors");
     const author = await page.locator(".rows .who a").first().getAttribute("href");
-    const parts = ["", `/site/${language}`, `/sections/${language}`, `/menus/${language}/header`, `/menus/${language}/footer`, "/series", `/front/${language}?q=a`, "/redirects?test=/en/x", `/tags/${language}`, "/authors"];
+    const parts = ["", `/site/${language}`, `/sections/${language}`, `/menus/${language}/header`, `/menus/${language}/footer`, "/series", `/front/${language}?q=a`, "/colours", "/redirects?test=/en/x", "/redirects?sort=hits", `/tags/${language}`, "/authors"];
     for (const path of [...parts.map((part) => `/desk/settings${part}`), section, series, tag, author]) {
       for (const scheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme: scheme });
@@ -92,6 +92,88 @@ for (const language of ["en", "fa"]) {
     await visitor.leave(/422/);
   });
 
+  test(`${language}: a colour that cannot be read is shown and refused, one that can is a reader's in both schemes`, async () => {
+    const visitor = await plain();
+    const { page } = visitor;
+    await page.goto("/desk/settings/colours");
+    const field = () => page.locator("#accent").getByLabel(t.accent_light, { exact: true });
+    await field().fill("#ffee66");
+    await press(page.locator("#accent"), t.save);
+    assert.equal(await page.getByRole("alert").innerText(), t.problem_faint);
+    assert.equal(await page.locator("[data-sample=light] text").first().getAttribute("fill"), "#ffee66", "as it would look");
+    await field().fill("#0b5d3b");
+    await press(page.locator("#accent"), t.save);
+    assert.match(await says(page), new RegExp(t.done_saved));
+    for (const [scheme, colour] of [["light", "#0b5d3b"], ["dark", "#e0a593"]]) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.goto(`/${language}/`);
+      const accent = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--accent").trim());
+      assert.equal(accent, colour, scheme);
+    }
+    await page.goto("/desk/settings/colours");
+    await field().fill("");
+    await press(page.locator("#accent"), t.save);
+    assert.ok(!(await reader(`/${language}/`)).includes("/theme/"), "the program's own again");
+    await visitor.leave(/422/);
+  });
+
+  test(`${language}: pinned stories are ordered by arrows without a script, and by dragging with one`, async () => {
+    const visitor = await plain();
+    const { page } = visitor;
+    const rows = (page) => page.locator("#pins ol.rows > li .who bdi").allInnerTexts();
+    await page.goto(`/${language}/articles`);
+    const headlines = (await page.locator("main article h2, main li h2").allInnerTexts()).slice(0, 8);
+    for (const headline of headlines) {
+      await page.goto(`/desk/settings/front/${language}?q=${encodeURIComponent(headline)}`);
+      const found = page.locator("#pins ul.rows > li", { hasText: headline }).first();
+      if (await found.count()) await press(found, t.pin);
+      if ((await rows(page)).length >= 3) break;
+    }
+    const before = await rows(page);
+    assert.ok(before.length >= 3, JSON.stringify(before));
+    await press(page, fill(t.move_down, { name: before[0] }));
+    assert.match(await says(page), new RegExp(t.done_moved));
+    assert.deepEqual((await rows(page)).slice(0, 2), [before[1], before[0]]);
+    const lead = await reader(`/${language}/`);
+    assert.ok(lead.indexOf(before[1]) < lead.indexOf(before[0]), "readers see that order");
+    await press(page, t.undo);
+    assert.deepEqual(await rows(page), before);
+    await visitor.leave();
+    const dragging = await come();
+    await dragging.page.goto(`/desk/settings/front/${language}`);
+    const list = dragging.page.locator("#pins ol.rows > li");
+    await list.first().waitFor();
+    await dragging.page.waitForFunction(() => document.querySelector("#pins li").draggable);
+    await list.nth(before.length - 1).dragTo(list.first(), { sourcePosition: { x: 8, y: 8 }, targetPosition: { x: 20, y: 2 } });
+    await dragging.page.getByRole("status").first().waitFor();
+    assert.deepEqual(await rows(dragging.page), [before.at(-1), ...before.slice(0, -1)]);
+    await dragging.leave();
+  });
+
+  test(`${language}: two authors who are one are merged, and the old address leads on`, async () => {
+    const visitor = await plain();
+    const { page } = visitor;
+    await page.goto("/desk/settings/authors");
+    const links = page.locator(".rows .who a");
+    const [gone, stays] = [await links.nth(0).innerText(), await links.nth(1).innerText()];
+    await links.nth(0).click();
+    const slug = await page.locator("#author").getByLabel(t.address, { exact: true }).inputValue();
+    const sheet = page.locator("#merge");
+    await press(sheet, t.merge);
+    assert.equal(await page.getByRole("alert").innerText(), t.problem_empty);
+    const value = await page.locator("#merge option", { hasText: `${stays} (` }).first().getAttribute("value");
+    await page.locator("#merge select").selectOption(value);
+    await press(page.locator("#merge"), t.merge);
+    assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), stays);
+    const old = await here.server.ask(`/${language}/author/${encodeURIComponent(slug)}`);
+    assert.equal(old.status, 301);
+    await press(page, t.undo);
+    assert.equal((await here.server.ask(`/${language}/author/${encodeURIComponent(slug)}`)).status, 200);
+    await page.goto("/desk/settings/authors");
+    assert.ok((await links.allInnerTexts()).includes(gone));
+    await visitor.leave(/422/);
+  });
+
   test(`${language}: a section is made, put into the menu, renamed; its old address leads to the new one`, async () => {
     const visitor = await plain();
     const { page } = visitor;
@@ -134,7 +216,7 @@ for (const language of ["en", "fa"]) {
     const heads = () => here.read(`/${language}/`, (document) => [...document.querySelectorAll("main article h2")].map((head) => head.textContent.trim()));
     // Of several that are pinned the newest stands on top: here there is to be one.
     await page.goto(`/desk/settings/front/${language}`);
-    for (let more = 0; more < 9 && (await page.locator("#pins .act button").count()) > 0; more += 1) await page.locator("#pins .act button").first().click();
+    for (let more = 0; more < 9 && (await page.locator("#pins [action$='/unpin'] button").count()) > 0; more += 1) await page.locator("#pins [action$='/unpin'] button").first().click();
     const before = await heads();
     const sought = before.at(-1);
     await page.goto(`/desk/settings/front/${language}`);

@@ -8,6 +8,8 @@ use leptos_meta::MetaTags;
 pub struct DocumentAssets {
     /// The style sheet.
     pub css: String,
+    /// The sheet with the colours that the newsroom chose; empty: it chose none.
+    pub theme: String,
     /// Fetches script and WASM when the moment is right; for readers with the small scripts that need neither.
     pub start: String,
     /// The bundle's script.
@@ -75,6 +77,7 @@ pub fn document<V: IntoView + 'static>(facts: DocumentFacts, app: impl FnOnce() 
                     }
                 })}
                 <link rel="stylesheet" href=assets.css />
+                {(!assets.theme.is_empty()).then(|| view! { <link rel="stylesheet" href=assets.theme.clone() /> })}
                 {(!assets.font.is_empty())
                     .then(|| view! { <link rel="preload" r#as="font" r#type="font/woff2" href=assets.font.clone() crossorigin="" /> })}
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />

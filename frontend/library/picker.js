@@ -12,6 +12,15 @@ async function ask(query) {
   return answer.json();
 }
 
+/** Keeps what was said of a medium with it, for the next text in that language; who may not change it says it here alone. */
+function remember(said, lang) {
+  const body = new URLSearchParams({ ...said, edition: lang });
+  return fetch("/desk/library/describe", { method: "POST", body, keepalive: true, redirect: "manual" }).catch(() => {});
+}
+
+/** What somebody says of a medium where they use it. */
+const TEXTS = ["alt", "caption", "credit"];
+
 /** Opens it; gives what was picked, nothing where it was given up. */
 export async function pick({ kinds = ["picture"], many = false, lang } = {}) {
   const t = await words();
@@ -102,7 +111,7 @@ class Dialog {
       // What was typed since has its own answer.
       if (turn !== this.turn) return;
       if (page === 1) this.list.replaceChildren();
-      Object.assign(this, { page, pages: found.pages });
+      Object.assign(this, { page, pages: found.pages, edition: found.edition });
       this.list.append(...found.items.map((item) => this.option(item)));
       this.said.textContent = this.list.children.length ? "" : this.t.nothing_found;
       this.more.hidden = page >= found.pages;
@@ -139,18 +148,29 @@ class Dialog {
     const had = this.chosen.has(item.media);
     if (!this.many) this.chosen.clear();
     if (had) this.chosen.delete(item.media);
-    else this.chosen.set(item.media, { ...item });
+    else this.chosen.set(item.media, { ...item, known: item });
     for (const one of this.list.children) one.setAttribute("aria-selected", String(this.chosen.has(one.item.media)));
     this.describe();
   }
 
-  /** A picture without a description is asked for one; the others show theirs. */
+  /** What was chosen is described here: a picture for those who do not see it, anything by what stands below it and by whom
+      it is. The library has what it knows already in the fields. */
   describe() {
-    const rows = [...this.chosen.values()].filter((item) => item.kind === "picture").map((item) => {
-      const field = element("textarea", { rows: "2", dir: "auto", "aria-label": `${this.t.pick_describe}: ${item.name}`, "aria-describedby": "pick-hint", lang: this.lang });
-      field.value = item.alt;
-      field.addEventListener("input", () => (item.alt = field.value));
-      return element("div", {}, element("img", { src: item.thumb, alt: "" }), field);
+    const rows = [...this.chosen.values()].filter((item) => item.kind !== "document" && item.kind !== "captions").map((item) => {
+      const label = (text) => `${text}: ${item.name}`;
+      const field = (name, made, text, hint) => {
+        Object.assign(made, { value: item[name], dir: "auto" });
+        made.setAttribute("aria-label", label(text));
+        made.setAttribute("placeholder", text);
+        if (hint) made.setAttribute("aria-describedby", hint);
+        if (this.edition) made.lang = this.edition;
+        made.addEventListener("input", () => (item[name] = made.value));
+        return made;
+      };
+      const alt = item.kind === "picture" ? [field("alt", element("textarea", { rows: "2" }), this.t.pick_describe, "pick-hint")] : [];
+      const beside = [field("caption", element("input", {}), this.t.caption), field("credit", element("input", {}), this.t.credit)];
+      const shown = item.thumb ? element("img", { src: item.thumb, alt: "" }) : element("span", { class: "name" }, element("bdi", {}, item.name));
+      return element("div", {}, shown, element("div", { class: "said" }, ...alt, ...beside));
     });
     const hint = rows.length ? [element("p", { class: "hint", id: "pick-hint" }, `${this.t.pick_describe}. ${this.t.pick_describe_hint}`)] : [];
     this.describing.replaceChildren(...hint, ...rows);
@@ -162,7 +182,7 @@ class Dialog {
     const fit = picked.filter((item) => this.kinds.includes(item.kind));
     if (!fit.length) return;
     if (!this.many) this.chosen.clear();
-    for (const item of this.many ? fit : fit.slice(0, 1)) this.chosen.set(item.media, item);
+    for (const item of this.many ? fit : fit.slice(0, 1)) this.chosen.set(item.media, { ...item, known: item });
     this.search.value = "";
     await this.load(1);
     this.describe();
@@ -170,7 +190,13 @@ class Dialog {
   }
 
   finish() {
-    if (this.chosen.size) this.end([...this.chosen.values()]);
+    if (!this.chosen.size) return;
+    const picked = [...this.chosen.values()].map(({ known, ...item }) => {
+      const said = TEXTS.filter((name) => item[name].trim() !== known[name]).map((name) => [name, item[name].trim()]);
+      if (said.length && this.edition) remember({ media: item.media, ...Object.fromEntries(said) }, this.edition);
+      return item;
+    });
+    this.end(picked);
   }
 
   key(event) {

@@ -78,7 +78,7 @@ fn file(site: &Site, page: &ArticlePage, sheet: &str, picture: impl Fn(&str) -> 
     let corrections = leading_home(&page.corrections.0, &site.origin);
     let credits = page.credits.iter().map(|line| view! { <li>{credit(line)}</li> }).collect_view();
     let address = page.meta.canonical.clone();
-    let (site_name, meta) = (page.frame.site_name.clone(), &page.meta);
+    let (site_name, meta) = (super::site_name(&page.frame), &page.meta);
     let from = t.fill(PlainMsg::KeptFrom, &[("site", &site_name)]);
     let written = written(view! {
         <html lang=page.frame.edition.lang.clone() dir=page.frame.edition.dir.clone()>
@@ -106,7 +106,7 @@ fn file(site: &Site, page: &ArticlePage, sheet: &str, picture: impl Fn(&str) -> 
                 <footer>
                     <p>{from} <br /> <a href=address dir="ltr">{address.clone()}</a></p>
                     {(!page.short.is_empty()).then(|| view! { <p><a href=page.short.clone() dir="ltr">{page.short.clone()}</a></p> })}
-                    <p>{page.frame.copyright.clone()}</p>
+                    <div inner_html=page.frame.imprint.0.clone()></div>
                 </footer>
             </body>
         </html>

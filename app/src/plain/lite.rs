@@ -116,7 +116,7 @@ impl Light {
                 </head>
                 <body>
                     <header>
-                        <p class="name"><a href=home>{frame.site_name.clone()}</a></p>
+                        <p class="name"><a href=home>{super::site_name(frame)}</a></p>
                         <nav aria-label=t.t(Msg::Editions)><ul>{editions}</ul></nav>
                         <nav aria-label=t.t(Msg::MainMenu)><ul>{menu}</ul></nav>
                         <form action=search role="search">
@@ -127,7 +127,7 @@ impl Light {
                     <main>{content}</main>
                     <footer>
                         {(!full.is_empty()).then(|| view! { <p><a href=full.clone()>{t.t(PlainMsg::FullPage)}</a></p> })}
-                        <p>{frame.copyright.clone()}</p>
+                        <div inner_html=frame.imprint.0.clone()></div>
                     </footer>
                 </body>
             </html>
@@ -141,7 +141,7 @@ fn front(light: &Light, page: &FrontPage) -> AnyView {
     let tiers = page.lead.iter().chain(&page.seconds).chain(&page.cards).chain(&page.headlines).chain(&page.opinion);
     let stories = tiers.chain(posts).chain(&page.strip);
     view! {
-        <h1>{page.frame.site_name.clone()}</h1>
+        <h1>{super::site_name(&page.frame)}</h1>
         {(!page.absent.0.is_empty()).then(|| view! { <div inner_html=light.html(&page.absent)></div> })}
         {cards(light, stories)}
         {pager(light, &page.paging)}

@@ -1,6 +1,7 @@
 //! Pages without script, font or bundle, from the same use-cases and presenters as the reader's pages: the light page
 //! of every address (`/lite/…`), and a story as one file to keep and pass on (`/keep/…`).
 
+pub(crate) mod desk;
 mod kept;
 pub mod library;
 mod lite;
@@ -10,7 +11,7 @@ pub use kept::{KeptStory, LARGEST_PICTURES, story_to_keep};
 pub use lite::light_page;
 
 use crate::texts::{PlainMsg, Texts};
-use domain::page::{CreditLine, FigureView, Moment, PageKind};
+use domain::page::{CreditLine, FigureView, Frame, Moment, PageKind};
 use leptos::prelude::*;
 use media::{Kind, Medium};
 
@@ -48,6 +49,11 @@ fn place_of(path: &str, query: &str) -> (PageKind, String) {
         "search" => (PageKind::Search, query.to_owned()),
         _ => (PageKind::Story, path.to_owned()),
     }
+}
+
+/// What the site is called.
+fn site_name(frame: &Frame) -> String {
+    frame.home.as_ref().map(|home| home.label.clone()).unwrap_or_default()
 }
 
 fn argument(query: &str, name: &str) -> String {

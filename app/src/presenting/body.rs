@@ -2,15 +2,17 @@
 
 use super::Voice;
 use crate::texts::Msg;
-use domain::document::render::{HtmlOptions, Labels, OnPage, PictureSource, ResolvedPicture, html};
+use domain::document::render::{
+    HtmlOptions, Labels, OnPage, PictureSource, ResolvedPicture, Said as RenderedSaid, Track, html,
+};
 use domain::document::{Document, MediaRef};
 use domain::edition::Edition;
-use domain::ids::BackgroundId;
+use domain::ids::{BackgroundId, MediaId};
 use domain::media::Media;
 use domain::page::{FigureView, Html, PictureView};
 use domain::picture_size::{Encoding, Size, srcset};
 use domain::story::LeadPicture;
-use newsroom::reading::Names;
+use newsroom::reading::{Names, Said};
 
 /// Where a file can be had, under an address that stays; `None` while it is missing. Of a picture it is its largest size.
 pub(super) fn media_href(media: &Media) -> Option<String> {
@@ -132,7 +134,9 @@ fn rendered(
         [Msg::EmbedVisit, Msg::EmbedShow, Msg::EmbedNote]
             .map(|message| voice.words.fill(message, &[("provider", name)]))
     };
+    let said = |media: &MediaRef| media.media.map_or_else(RenderedSaid::default, |id| said(names, id, edition));
     let page = shown.map(|shown| OnPage {
+        said: &said,
         first: first.unwrap_or(1),
         counter: if first.is_some() { Some(&counter) } else { None },
         still: shown.still.and_then(|media| resolved(media, edition)),
@@ -161,6 +165,22 @@ fn rendered(
         ..HtmlOptions::new(&edition.language, edition.direction)
     };
     Html(html(document, &options))
+}
+
+/// What the library knows of what is said in a recording: captions in every language, the transcript in the edition's.
+fn said(names: &Names, media: MediaId, edition: &Edition) -> RenderedSaid {
+    let all = names.spoken.get(&media).map(Vec::as_slice).unwrap_or_default();
+    let own = |one: &Said| one.edition == edition.code;
+    let mut tracks: Vec<Track> = all
+        .iter()
+        .filter_map(|one| {
+            let src = media_href(one.captions.as_ref()?)?;
+            Some(Track { src, lang: one.language.clone(), label: one.name.clone(), default: own(one) })
+        })
+        .collect();
+    tracks.sort_by_key(|track| !track.default);
+    let transcript = all.iter().find(|one| own(one)).map(|one| one.transcript.clone()).unwrap_or_default();
+    RenderedSaid { tracks, transcript }
 }
 
 fn resolved(media: &Media, edition: &Edition) -> Option<ResolvedPicture> {

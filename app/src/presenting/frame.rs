@@ -1,13 +1,16 @@
 //! What surrounds a page: masthead, menus, editions, recent stories, footer.
 
-use super::{Voice, body, card};
+use super::{Voice, body, card, written};
 use crate::catalogue::Part;
+use crate::components::Picture;
 use crate::texts::{Msg, PlainMsg};
 use domain::EditionCode;
 use domain::document::Href;
 use domain::edition::{Edition, SocialLink};
-use domain::page::{BannerView, EditionLink, EditionRef, Frame, LinkView, MenuLink};
+use domain::media::Media;
+use domain::page::{EditionLink, EditionRef, Frame, Html, LinkView, MenuLink, PictureView};
 use domain::routes::Place;
+use leptos::prelude::*;
 use newsroom::reading::{Counterpart, Entry, EntryTarget, Setting};
 
 /// `lang` and `dir` of an edition.
@@ -49,7 +52,8 @@ fn surroundings(voice: &Voice<'_>, setting: &Setting, editions: Vec<EditionLink>
     Frame {
         edition: edition_ref(voice.edition),
         texts: voice.site.catalogues.address(voice.words.language(), Part::Reader),
-        site_name: voice.edition.site.name.clone(),
+        nameplate: nameplate(voice, setting),
+        home: Some(LinkView { label: voice.edition.site.name.clone(), href: Place::Front.href(voice.code()) }),
         tagline: voice.edition.site.tagline.clone(),
         today: voice.full_day(setting.now),
         banner: banner(voice, setting),
@@ -58,21 +62,68 @@ fn surroundings(voice: &Voice<'_>, setting: &Setting, editions: Vec<EditionLink>
         editions,
         recent: setting.recent.iter().map(|recent| card::recent(voice, recent)).collect(),
         social: voice.edition.site.social.iter().map(social_link).collect(),
-        copyright: copyright(voice, setting),
+        imprint: imprint(voice, setting),
     }
 }
 
-/// What all readers are told now.
-fn banner(voice: &Voice<'_>, setting: &Setting) -> Option<BannerView> {
-    let banner = voice.edition.banner_at(setting.now)?;
+/// What all readers are told now; empty: nothing.
+fn banner(voice: &Voice<'_>, setting: &Setting) -> Html {
+    let Some(banner) = voice.edition.banner_at(setting.now) else { return Html::default() };
     // An address that a browser could run leads nowhere.
     let href = banner.link.as_deref().and_then(Href::parse);
-    Some(BannerView {
-        text: banner.text.clone(),
-        external: href.as_ref().is_some_and(|href| !href.is_relative()),
-        href: href.map(|href| href.to_string()),
-        picture: setting.banner_picture.as_ref().and_then(|media| body::picture(voice, media, None)),
-    })
+    let picture = setting.banner_picture.as_ref().and_then(|media| body::picture(voice, media, None));
+    let picture = picture.map(|picture| view! { <Picture picture sizes="6rem" /> });
+    let text = view! { <p>{banner.text.clone()}</p> };
+    match href {
+        Some(href) => {
+            let rel = (!href.is_relative()).then_some("external noopener");
+            written(view! { <a class="page" href=href.to_string() rel=rel>{picture} {text}</a> })
+        }
+        None => written(view! { <div class="page">{picture} {text}</div> }),
+    }
+}
+
+/// The site's name, or the pictures in its place: one for light pages, and one for dark pages where there is one.
+fn nameplate(voice: &Voice<'_>, setting: &Setting) -> Html {
+    let name = &voice.edition.site.name;
+    let [light, dark] = &setting.nameplate;
+    let of = |media: &Option<Media>| media.as_ref().and_then(|media| body::picture(voice, media, Some(name)));
+    let Some(light) = of(light) else { return written(name.clone()) };
+    match of(dark) {
+        None => written(plate(light, "plate")),
+        Some(dark) => written(view! { {plate(light, "plate on-light")} {plate(dark, "plate on-dark")} }),
+    }
+}
+
+/// Its height is the style sheet's; its width follows from its shape before it comes. Of two, the one that is not shown is
+/// not fetched.
+fn plate(picture: PictureView, class: &'static str) -> impl IntoView {
+    let PictureView { src, srcset, width, height, alt, .. } = picture;
+    let only = if class == "plate" { "eager" } else { "lazy" };
+    let widths = (!srcset.is_empty()).then(|| view! { <source type="image/webp" sizes="20rem" srcset=srcset /> });
+    view! {
+        <picture>
+            {widths}
+            <img class=class alt=alt width=width.to_string() height=height.to_string() loading=only decoding="async" src=src />
+        </picture>
+    }
+}
+
+/// How readers reach the newsroom, and who holds the rights.
+fn imprint(voice: &Voice<'_>, setting: &Setting) -> Html {
+    let contact = &voice.edition.site.contact;
+    let words = voice.words;
+    let mail = (!contact.mail.is_empty()).then(|| {
+        let href = format!("mailto:{}", contact.mail);
+        view! { <a href=href rel="external" dir="ltr" aria-label=format!("{}: {}", words.t(PlainMsg::ContactMail), contact.mail)>{contact.mail.clone()}</a> }
+    });
+    let phone = (!contact.phone.is_empty()).then(|| {
+        let href = format!("tel:{}", contact.dialled());
+        view! { <a href=href rel="external" dir="ltr" aria-label=format!("{}: {}", words.t(PlainMsg::ContactPhone), contact.phone)>{contact.phone.clone()}</a> }
+    });
+    let address = contact.address.lines().map(|line| view! { <span>{line.to_owned()}</span> }).collect_view();
+    let said = (!contact.is_empty()).then(|| view! { <address class="contact">{mail} {phone} {address}</address> });
+    written(view! { {said} <p class="copyright">{copyright(voice, setting)}</p> })
 }
 
 /// Where the page stands in another edition, else that edition's front page.

@@ -6,9 +6,9 @@ mod extremes;
 use super::listing::Shape;
 use domain::Kind;
 use domain::page::{
-    ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup,
-    FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta,
-    Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView, RankedStory, RecentStory, ResultView,
+    ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView, FilterGroup, FilterOption,
+    Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage, MenuLink, Meta, Moment,
+    NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView, RankedStory, RecentStory, ResultView,
     SearchForm, SearchPage, StreamPost,
 };
 
@@ -170,15 +170,11 @@ impl Sample {
         Frame {
             edition: self.edition.clone(),
             texts: String::new(),
-            site_name: self.site[0].into(),
+            nameplate: Html(self.site[0].into()),
+            home: None,
             tagline: self.site[1].into(),
             today: moment(self.dates[0]),
-            banner: Some(BannerView {
-                text: self.decks[2].into(),
-                href: Some("/en/x".into()),
-                external: false,
-                picture: Some(picture(2)),
-            }),
+            banner: Html(format!("<a class=page href=/en/x><p>{}</p></a>", self.decks[2])),
             editions: editions.into(),
             menu: vec![
                 leaf(m[0]),
@@ -194,7 +190,7 @@ impl Sample {
                 .map(|at| RecentStory { link: self.link(self.headlines[at + 1]), published: moment(self.dates[1]) })
                 .collect(),
             social: vec![self.link("Facebook"), self.link("X"), self.link("Instagram")],
-            copyright: self.site[2].into(),
+            imprint: Html(format!("<p class=copyright>{}</p>", self.site[2])),
         }
     }
 

@@ -4,10 +4,10 @@ use super::{FromJson, Json};
 use crate::error::ApiError;
 use domain::Kind;
 use domain::page::{
-    Answer, ArchiveYear, ArticlePage, BannerView, CardView, CommentView, CreditLine, EditionLink, EditionRef,
-    FigureView, FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind,
-    ListingPage, MenuLink, Meta, Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView,
-    RankedStory, ReaderPage, RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView, Suggestions,
+    Answer, ArchiveYear, ArticlePage, CardView, CommentView, CreditLine, EditionLink, EditionRef, FigureView,
+    FilterGroup, FilterOption, Frame, FrontPage, Html, IndexEntry, IndexPage, LinkView, ListingKind, ListingPage,
+    MenuLink, Meta, Moment, NameLink, NoticePage, OtherEdition, Paging, PictureView, PieceView, RankedStory,
+    ReaderPage, RecentStory, ResultView, SearchForm, SearchPage, StreamPost, SuggestionView, Suggestions,
 };
 
 /// Types whose fields stand in an object under their own names. A field that is forgotten here does not compile.
@@ -35,10 +35,9 @@ objects! {
     EditionLink { edition, name, href, same, current }
     MenuLink { label, href, edition, external, children }
     RecentStory { link, published }
-    Frame { edition, texts, site_name, tagline, today, editions, banner, menu, footer, recent, social, copyright }
+    Frame { edition, texts, nameplate, home, tagline, today, editions, banner, menu, footer, recent, social, imprint }
     Meta { title, description, canonical, shortlink, alternates, noindex, for_machines }
 
-    BannerView { text, href, external, picture }
 
     FrontPage {
         frame, meta, absent, lead, related, seconds, cards, headlines, opinion_section, opinion, stream, strip, most_read,

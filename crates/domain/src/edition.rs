@@ -116,6 +116,40 @@ pub struct Banner {
     pub until: Option<Timestamp>,
 }
 
+/// How readers reach the newsroom, at the foot of every page; each part may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact {
+    /// A mail address.
+    pub mail: String,
+    /// A telephone number, as it is read.
+    pub phone: String,
+    /// Where the newsroom is, line by line.
+    pub address: String,
+}
+
+impl Contact {
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.mail.is_empty() && self.phone.is_empty() && self.address.is_empty()
+    }
+
+    /// The number as machines dial it; empty where it has no digits.
+    #[must_use]
+    pub fn dialled(&self) -> String {
+        let number = text::fold(&self.phone).into_string();
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        if digits.is_empty() {
+            digits
+        } else if self.phone.trim_start().starts_with('+') {
+            format!("+{digits}")
+        } else {
+            digits
+        }
+    }
+}
+
 /// An edition: its language, its conventions and how the site presents itself in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {
@@ -178,4 +212,13 @@ pub struct SiteIdentity {
     /// What all readers are told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub banner: Option<Banner>,
+    /// A picture in place of the name at the head of every page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nameplate: Option<MediaId>,
+    /// The same for dark pages, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nameplate_dark: Option<MediaId>,
+    /// How readers reach the newsroom.
+    #[serde(skip_serializing_if = "Contact::is_empty")]
+    pub contact: Contact,
 }

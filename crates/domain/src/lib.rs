@@ -15,6 +15,7 @@ pub mod edition;
 pub mod ids;
 pub mod library;
 pub mod listing;
+pub mod look;
 pub mod media;
 pub mod menu;
 pub mod most_read;

@@ -1,6 +1,6 @@
 //! The library: how pictures and files are kept for those who work with them.
 
-use crate::ids::{BackgroundId, ContributorId, FolderId, SectionId, SeriesId, UserId, VersionId};
+use crate::ids::{BackgroundId, ContributorId, FolderId, MediaId, SectionId, SeriesId, UserId, VersionId};
 use crate::{EditionCode, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,17 @@ pub struct Filing {
     pub removed: Option<Timestamp>,
 }
 
+/// What is said in a film or a recording, for readers of one edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// The edition.
+    pub edition: EditionCode,
+    /// Captions in its language, a file of the library.
+    pub captions: Option<MediaId>,
+    /// What is said, in plain text, paragraphs apart by an empty line; may be empty.
+    pub transcript: String,
+}
+
 /// What of the library somebody wants to see.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MediaWanted {
@@ -106,6 +117,8 @@ pub enum MediaUse {
     Background(BackgroundId),
     /// The look of an edition, or one of its menus.
     Site(EditionCode),
+    /// A film or a recording, whose captions it is.
+    Captions(MediaId),
 }
 
 /// The words of a text as the library finds them, folded as searches are; what a file's name joins is apart.

@@ -45,6 +45,9 @@ pub struct SectionPage {
     pub layout: SectionLayout,
     /// The picture at its head.
     pub picture: Option<MediaId>,
+    /// It has its page and its stories, but stands in no menu and no list, nor its stories on a front page.
+    #[serde(default)]
+    pub hidden: bool,
     /// Stories that stand first for a while.
     pub pins: Vec<SectionPin>,
 }

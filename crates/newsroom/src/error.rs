@@ -131,6 +131,8 @@ pub enum Invalid {
     Chain,
     /// There is no such time zone.
     Zone,
+    /// A colour that does not stand out enough.
+    Faint,
 }
 
 impl Invalid {
@@ -154,6 +156,7 @@ impl Invalid {
             Self::Loop => "loop",
             Self::Chain => "chain",
             Self::Zone => "zone",
+            Self::Faint => "faint",
         }
     }
 }

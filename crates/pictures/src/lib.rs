@@ -5,6 +5,7 @@
 //! file is, [`look`] reads a picture's header and refuses what is too large before a pixel is decoded, [`Decoded`] has the
 //! pixels (upright, in sRGB, without anything else that was in the file), and [`Decoded::encode`] makes one size of them.
 
+mod captions;
 mod colour;
 mod decode;
 mod encode;
@@ -15,6 +16,7 @@ mod kind;
 mod refusal;
 mod turns;
 
+pub use captions::{MOST_BYTES_OF_CAPTIONS, look_at_captions};
 pub use decode::Decoded;
 pub use first_page::first_page;
 pub use header::{Header, look};

@@ -24,6 +24,9 @@ pub enum Refusal {
     /// What its header says is not what is in it, or it breaks off.
     #[error("it is damaged: {0}")]
     Damaged(String),
+    /// Captions of which that line is wrong, from 1.
+    #[error("line {0} is not as WebVTT has it")]
+    Captions(u32),
     /// Decoding it takes more memory than a picture may.
     #[error("it takes too much memory")]
     Memory,
@@ -44,6 +47,7 @@ impl Refusal {
             Self::Pixels(..) => "pixels",
             Self::Frames(_) => "frames",
             Self::Damaged(_) => "damaged",
+            Self::Captions(_) => "captions",
             Self::Memory => "memory",
             Self::Time => "time",
         }

@@ -1,7 +1,7 @@
 //! Cards: what listings show of published versions.
 
 use crate::column::{Columns, Text};
-use crate::{Reading, StoreError};
+use crate::{Reading, StoreError, Writing};
 use domain::ids::VersionId;
 use domain::listing::Card;
 use domain::{EditionCode, Timestamp};
@@ -48,9 +48,17 @@ impl Reading<'_> {
             params![edition.as_str(), now.unix_ms()],
             |row| Columns::of(row).text(),
         )?;
-        let mut cards = self.cards_by_versions(&pinned, now)?;
-        cards.sort_by_key(|card| std::cmp::Reverse((card.published_at, card.version)));
-        Ok(cards)
+        let mut cards = Vec::new();
+        for card in self.cards_by_versions(&pinned, now)? {
+            cards.push((self.front_place(card.version)?, card));
+        }
+        cards.sort_by_key(|(place, card)| (*place, std::cmp::Reverse((card.published_at, card.version))));
+        Ok(cards.into_iter().map(|(_, card)| card).collect())
+    }
+
+    /// Where a pinned story stands among its like; `None`: before all that have a place.
+    pub fn front_place(&self, version: VersionId) -> Result<Option<u32>, StoreError> {
+        self.one("SELECT place FROM front_order WHERE version = ?1", [Text(version)], |row| row.get(0))
     }
 
     /// When the next pin of an edition ends.
@@ -60,5 +68,19 @@ impl Reading<'_> {
             params![edition.as_str(), now.unix_ms()],
             |row| Columns::of(row).moment(),
         )
+    }
+}
+
+impl Writing<'_> {
+    /// Gives a pinned story its place among its like, or takes it away.
+    pub fn front_place_put(&self, version: VersionId, place: Option<u32>) -> Result<(), StoreError> {
+        match place {
+            Some(place) => self.change(
+                "INSERT INTO front_order (version, place) VALUES (?1, ?2) ON CONFLICT (version) DO UPDATE SET place = excluded.place",
+                params![Text(version), place],
+            )?,
+            None => self.change("DELETE FROM front_order WHERE version = ?1", [Text(version)])?,
+        };
+        Ok(())
     }
 }

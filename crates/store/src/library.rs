@@ -143,6 +143,11 @@ impl Reading<'_> {
             |row| Ok(MediaUse::Background(Columns::of(row).text()?)),
         )?);
         uses.extend(self.all(
+            "SELECT media FROM media_spoken WHERE captions = ?1 LIMIT ?2",
+            params![text, MOST_USES],
+            |row| Ok(MediaUse::Captions(Columns::of(row).text()?)),
+        )?);
+        uses.extend(self.all(
             "SELECT code FROM edition WHERE instr(site, ?1) > 0
                  OR EXISTS (SELECT 1 FROM menu WHERE menu.edition = edition.code AND instr(menu.items, ?1) > 0)",
             params![text],

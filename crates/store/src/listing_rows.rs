@@ -74,7 +74,9 @@ impl Reading<'_> {
                 places.extend(self.section_ancestors(section)?.into_iter().map(Scope::Section));
             }
             places.extend(self.version_tags(version)?.into_iter().map(Scope::Tag));
-            places.extend(listed.credits.iter().filter_map(|credit| credit.contributor).map(Scope::Contributor));
+            for credited in listed.credits.iter().filter_map(|credit| credit.contributor) {
+                places.push(Scope::Contributor(self.contributor_meant(credited)?));
+            }
         }
         Ok(places)
     }

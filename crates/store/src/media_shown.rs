@@ -12,11 +12,15 @@ use std::collections::BTreeSet;
 
 impl Reading<'_> {
     /// Whether something shows it, or leads to it, that readers see: a published text with what stands above it and what
-    /// it shares with others, the first page of such a file, somebody's portrait, a section's picture, a series' cover, the site's own appearance, a menu.
+    /// it shares with others, the first page of such a file, the captions of such a film, somebody's portrait, a section's picture, a series' cover, the site's own appearance, a menu.
     pub fn media_is_shown(&self, id: MediaId) -> Result<bool, StoreError> {
         self.value(
             "SELECT EXISTS (SELECT 1 FROM media_shown WHERE media = ?1)
                  OR EXISTS (SELECT 1 FROM first_page f CROSS JOIN media_shown m ON m.media = f.file WHERE f.picture = ?1)
+                 OR EXISTS (SELECT 1 FROM media_spoken s CROSS JOIN media_shown m ON m.media = s.media WHERE s.captions = ?1)
+                 OR EXISTS (SELECT 1 FROM media_spoken s CROSS JOIN media_in_background m ON m.media = s.media
+                            CROSS JOIN background_use u ON u.background = m.background
+                            CROSS JOIN card ON card.version = u.version WHERE s.captions = ?1)
                  OR EXISTS (SELECT 1 FROM contributor WHERE portrait = ?1)
                  OR EXISTS (SELECT 1 FROM section WHERE picture = ?1)
                  OR EXISTS (SELECT 1 FROM series WHERE cover = ?1)

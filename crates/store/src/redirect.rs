@@ -1,7 +1,8 @@
 //! Old addresses.
 
-use crate::column::{Columns, Text};
+use crate::column::{Columns, Text, count};
 use crate::{Reading, StoreError, Writing};
+use domain::Timestamp;
 use domain::ids::VersionId;
 use domain::redirect::{OldAddress, Redirect, RedirectTarget};
 use rusqlite::{Row, params};
@@ -45,6 +46,28 @@ impl Reading<'_> {
         )
     }
 
+    /// The old addresses that were asked for most: so many behind the first `skip`.
+    pub fn redirects_by_hits(&self, skip: u32, limit: u32) -> Result<Vec<Redirect>, StoreError> {
+        self.all(
+            "SELECT version, target_path, host, path, query FROM redirect ORDER BY hits DESC, path, host, query LIMIT ?1 OFFSET ?2",
+            [limit, skip],
+            read,
+        )
+    }
+
+    /// How often an old address was asked for, and when last.
+    pub fn redirect_hits(&self, from: &OldAddress) -> Result<(u64, Option<Timestamp>), StoreError> {
+        let hits = self.one(
+            "SELECT hits, last_hit FROM redirect WHERE host = ?1 AND path = ?2 AND query = ?3",
+            [&from.host, &from.path, &from.query],
+            |row| {
+                let mut c = Columns::of(row);
+                Ok((c.count()?, c.moment_or_none()?))
+            },
+        )?;
+        Ok(hits.unwrap_or_default())
+    }
+
     /// The old addresses that lead to a path of this site.
     pub fn redirects_to_path(&self, path: &str) -> Result<Vec<Redirect>, StoreError> {
         self.all("SELECT version, target_path, host, path, query FROM redirect WHERE target_path = ?1", [path], read)
@@ -72,6 +95,15 @@ impl Writing<'_> {
             "INSERT INTO redirect (host, path, query, version, target_path) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (host, path, query) DO UPDATE SET version = excluded.version, target_path = excluded.target_path",
             params![host, from, query, version, path],
+        )?;
+        Ok(())
+    }
+
+    /// Counts how often an old address of this site was asked for; one that is unknown is passed over.
+    pub fn redirect_hit(&self, path: &str, times: u64, now: Timestamp) -> Result<(), StoreError> {
+        self.change(
+            "UPDATE redirect SET hits = hits + ?2, last_hit = ?3 WHERE host = '' AND path = ?1 AND query = ''",
+            params![path, count(times), now.unix_ms()],
         )?;
         Ok(())
     }

@@ -26,6 +26,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0012_library.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0013_settings.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0015_first_pages.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0016_house_data.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0017_webhooks.sql")).foreign_key_check(),
 ];
 

@@ -7,13 +7,14 @@ use domain::listing::Card;
 use domain::taxonomy::{SectionPage, SectionPin};
 use domain::{EditionCode, Timestamp};
 use rusqlite::params;
+use std::collections::BTreeSet;
 
 impl Reading<'_> {
     /// How a section's page looks; the pins that end last come first, ended ones are among them.
     pub fn section_page(&self, id: SectionId) -> Result<Option<SectionPage>, StoreError> {
-        let page = self.one("SELECT layout, picture FROM section WHERE id = ?1", [Text(id)], |row| {
+        let page = self.one("SELECT layout, picture, hidden FROM section WHERE id = ?1", [Text(id)], |row| {
             let mut c = Columns::of(row);
-            Ok(SectionPage { layout: c.name()?, picture: c.text_or_none()?, pins: Vec::new() })
+            Ok(SectionPage { layout: c.name()?, picture: c.text_or_none()?, hidden: c.plain()?, pins: Vec::new() })
         })?;
         let Some(page) = page else { return Ok(None) };
         let pins = self.all(
@@ -39,6 +40,20 @@ impl Reading<'_> {
         Ok(cards)
     }
 
+    /// The sections of an edition that readers are not led to, with those below them.
+    pub fn sections_hidden(&self, edition: &EditionCode) -> Result<BTreeSet<SectionId>, StoreError> {
+        let hidden: Vec<SectionId> = self.all(
+            "SELECT id FROM section INDEXED BY section_order WHERE edition = ?1 AND hidden = 1",
+            [edition.as_str()],
+            |row| Columns::of(row).text(),
+        )?;
+        let mut all = BTreeSet::new();
+        for section in hidden {
+            all.extend(self.section_descendants(section)?);
+        }
+        Ok(all)
+    }
+
     /// When the next pin in a section of an edition ends.
     pub fn section_pin_ends_next(
         &self,
@@ -62,8 +77,8 @@ impl Writing<'_> {
     pub fn section_page_put(&self, id: SectionId, page: &SectionPage) -> Result<(), StoreError> {
         self.change_one(
             "section",
-            "UPDATE section SET layout = ?2, picture = ?3 WHERE id = ?1",
-            params![Text(id), Name(page.layout), page.picture.map(Text)],
+            "UPDATE section SET layout = ?2, picture = ?3, hidden = ?4 WHERE id = ?1",
+            params![Text(id), Name(page.layout), page.picture.map(Text), page.hidden],
         )?;
         self.change("DELETE FROM section_pin WHERE section = ?1", [Text(id)])?;
         for pin in &page.pins {

@@ -282,6 +282,7 @@ fn in_words(error: NewsroomError) -> Failure {
         | Invalid::Used
         | Invalid::Loop
         | Invalid::Chain
+        | Invalid::Faint
         | Invalid::Zone => "cannot be used",
     };
     format!("the {field} {why}").into()

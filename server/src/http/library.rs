@@ -1,40 +1,22 @@
-//! The library: its pages, its forms, and files on their way in.
+//! The library: its pages and its forms; files on their way in are in `bringing`.
 
+use super::bringing::upload;
 use super::forms::{self, Form, Visit, Who, done};
 use super::{Site, desk, security};
-use app::plain::library::{Asked, Picked, medium_page, picked, picked_list, refusal, shelf_page};
+use app::plain::library::{Asked, medium_page, picked_list, shelf_page};
 use axum::Json;
-use axum::body::{Body, BodyDataStream, Bytes};
-use axum::extract::multipart::{Field, Multipart};
-use axum::extract::{Extension, FromRequest as _, Path, Request, State};
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::extract::{Extension, Path, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
+use domain::Actor;
 use domain::edition::Direction;
 use domain::ids::MediaId;
 use domain::media::{FocalPoint, Framing, MediaText};
-use domain::{Actor, EditionCode};
-use futures_core::Stream;
-use newsroom::library::{self, Brought, Particulars, Upload};
+use newsroom::library::{self, Particulars, SpokenInput};
 use newsroom::{Context, Invalid, Newsroom, NewsroomError, RequestId, accounts, picturing, reading};
-use serde_json::json;
-use std::pin::Pin;
-use std::sync::LazyLock;
-use std::task::{self, Poll};
-use tokio::sync::Semaphore;
 
-const PAGE: &str = "/desk/library";
-/// Files that may be on their way in at once.
-const AT_ONCE: usize = 16;
-/// So much of a file is gathered before it goes to the disk, in bytes.
-const PIECE: usize = 256 * 1_024;
-/// So much of a refused file is heard out, in bytes.
-const HEARD_OUT: usize = 128 * 1_024 * 1_024;
-/// Largest plain field beside a file, in bytes.
-const LARGEST_FIELD: usize = 1_024;
-
-static COMING_IN: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(AT_ONCE));
-
+pub(super) const PAGE: &str = "/desk/library";
 const fn form(
     path: &'static str,
     act: fn(&mut Visit) -> Result<String, NewsroomError>,
@@ -47,6 +29,8 @@ const fn form(
 /// Those of the library.
 pub const FORMS: &[Form] = &[
     form("/desk/library/change", change, medium_of, "texts"),
+    form("/desk/library/describe", describe, medium_of, "texts"),
+    form("/desk/library/spoken", spoken, medium_of, "spoken"),
     form("/desk/library/frame", frame, medium_of, "framing"),
     form("/desk/library/remove", remove, medium_of, "uses"),
     form("/desk/library/restore", restore, medium_of, "uses"),
@@ -89,6 +73,32 @@ fn change(visit: &mut Visit) -> Result<String, NewsroomError> {
         folder: visit.field("folder").parse().ok(),
     };
     library::change(&visit.newsroom, &visit.ctx, id, &said)?;
+    Ok(done(&medium_of(visit), "saved", "page"))
+}
+
+/// What somebody said of a picture while they put it into a text: the library keeps it for the next text in that language.
+fn describe(visit: &mut Visit) -> Result<String, NewsroomError> {
+    let id = which(visit)?;
+    let edition = visit.field("edition").parse().map_err(|_| NewsroomError::NotFound)?;
+    let said = |name: &str| visit.holds(name).then(|| visit.field(name).to_owned());
+    let (alt, caption, credit) = (said("alt"), said("caption"), said("credit"));
+    library::describe(&visit.newsroom, &visit.ctx, id, &edition, &library::Said { alt, caption, credit })?;
+    Ok(done(&medium_of(visit), "saved", "page"))
+}
+
+fn spoken(visit: &mut Visit) -> Result<String, NewsroomError> {
+    let id = which(visit)?;
+    let editions = reading::editions(&visit.newsroom)?;
+    // An edition of which nothing was sent keeps what it has.
+    let sent = editions.iter().filter(|edition| visit.holds(&format!("transcript.{}", edition.code)));
+    let inputs: Vec<SpokenInput> = sent
+        .map(|edition| SpokenInput {
+            edition: edition.code.clone(),
+            transcript: visit.field(&format!("transcript.{}", edition.code)).to_owned(),
+            without_captions: visit.field(&format!("without.{}", edition.code)) == "1",
+        })
+        .collect();
+    library::change_spoken(&visit.newsroom, &visit.ctx, id, &inputs)?;
     Ok(done(&medium_of(visit), "saved", "page"))
 }
 
@@ -209,7 +219,7 @@ async fn list(
 }
 
 /// Somebody's language, and whether it is written from right to left.
-fn language(newsroom: &Newsroom, ctx: &Context) -> Result<(String, bool), NewsroomError> {
+pub(super) fn language(newsroom: &Newsroom, ctx: &Context) -> Result<(String, bool), NewsroomError> {
     let Actor::User(user) = &ctx.actor else { return Err(NewsroomError::SignInNeeded) };
     let editions = reading::editions(newsroom)?;
     let own = editions.iter().find(|edition| edition.code == user.language).or(editions.first());
@@ -218,7 +228,7 @@ fn language(newsroom: &Newsroom, ctx: &Context) -> Result<(String, bool), Newsro
 }
 
 /// Does something on behalf of whoever holds the session, off the async threads.
-async fn act<T: Send + 'static>(
+pub(super) async fn act<T: Send + 'static>(
     site: Site,
     request: RequestId,
     headers: &HeaderMap,
@@ -240,7 +250,8 @@ async fn act<T: Send + 'static>(
     })
 }
 
-fn status_of(error: &NewsroomError) -> StatusCode {
+/// How an error is answered.
+pub(super) fn status_of(error: &NewsroomError) -> StatusCode {
     match error {
         NewsroomError::SignInNeeded => StatusCode::UNAUTHORIZED,
         NewsroomError::Forbidden | NewsroomError::TwoFactorNeeded => StatusCode::FORBIDDEN,
@@ -259,230 +270,9 @@ fn refused(request: RequestId, error: &NewsroomError) -> Response {
     security::refused(status)
 }
 
-/// Why a file did not come in.
-enum Unfit {
-    Newsroom(NewsroomError),
-    /// The line broke, or what was sent is no form.
-    Cut,
-    /// Too many are on their way in.
-    Busy,
-}
-
-impl From<NewsroomError> for Unfit {
-    fn from(error: NewsroomError) -> Self {
-        Self::Newsroom(error)
-    }
-}
-
-impl Unfit {
-    /// Its name, a key of the catalogue.
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Cut => "cut",
-            Self::Busy => "busy",
-            Self::Newsroom(NewsroomError::Refused(refusal)) => refusal.as_str(),
-            Self::Newsroom(NewsroomError::Invalid { problem, .. }) => problem.as_str(),
-            Self::Newsroom(NewsroomError::Forbidden | NewsroomError::NotFound) => "forbidden",
-            Self::Newsroom(NewsroomError::SignInNeeded | NewsroomError::TwoFactorNeeded) => "session",
-            Self::Newsroom(error) if error.is_full() => "full",
-            Self::Newsroom(_) => "failed",
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::Cut => StatusCode::BAD_REQUEST,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Newsroom(error) => status_of(error),
-        }
-    }
-}
-
-/// One file of a form, streamed to the disk as it comes; beside it the medium that it replaces, if any. Scripts, which ask
-/// for JSON, are answered with the medium or the refusal's words; a plain form leads to a page that says it.
-async fn upload(
-    State(site): State<Site>,
-    Extension(request): Extension<RequestId>,
-    headers: HeaderMap,
-    sent: Request,
-) -> Response {
-    let form = Multipart::from_request(sent.map(Unhurried::body), &site).await;
-    let wants_json = headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes() == b"application/json");
-    // Who it is comes first: nothing of a stranger's reaches the disk.
-    let somebody =
-        act(site.clone(), request, &headers, |site, ctx| Ok((ctx.clone(), language(site.newsroom(), ctx)?.0)));
-    let (ctx, language) = match somebody.await {
-        Ok(somebody) => somebody,
-        Err(NewsroomError::SignInNeeded) if !wants_json => {
-            return desk::no_store(Redirect::to("/desk/sign-in").into_response());
-        }
-        Err(error) => return answer_refusal(&site, request, "en", wants_json, None, &error.into()),
-    };
-    let mut replaces = None;
-    let brought = match form {
-        Ok(form) => bring(&site, &ctx, form, &mut replaces).await,
-        Err(_) => Err(Unfit::Cut),
-    };
-    match brought {
-        Ok(brought) if wants_json => {
-            let edition: Option<EditionCode> = asked_edition(&headers);
-            desk::no_store(Json(answer(&brought, &picked(&brought.media, edition.as_ref()))).into_response())
-        }
-        Ok(brought) => {
-            let done = match (replaces, brought.already) {
-                (Some(_), _) => "replaced",
-                (None, true) => "already",
-                (None, false) => "added",
-            };
-            desk::no_store(Redirect::to(&format!("{PAGE}/{}?done={done}", brought.media.id)).into_response())
-        }
-        Err(unfit) => answer_refusal(&site, request, &language, wants_json, replaces, &unfit),
-    }
-}
-
-fn answer(brought: &Brought, picked: &Picked) -> serde_json::Value {
-    json!({ "picked": picked, "already": brought.already })
-}
-
-/// The edition in whose words the medium is answered.
-fn asked_edition(headers: &HeaderMap) -> Option<EditionCode> {
-    headers.get(header::CONTENT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(|code| code.parse().ok())
-}
-
-fn answer_refusal(
-    site: &Site,
-    request: RequestId,
-    language: &str,
-    wants_json: bool,
-    replaces: Option<MediaId>,
-    unfit: &Unfit,
-) -> Response {
-    let code = unfit.code();
-    if let Unfit::Newsroom(error) = unfit
-        && unfit.status().is_server_error()
-    {
-        tracing::error!(%request, %error, "a file cannot be taken in");
-    }
-    let response = if wants_json {
-        let words = site.app.catalogues.of(language).library(refusal(code)).to_owned();
-        (unfit.status(), Json(json!({ "problem": code, "words": words }))).into_response()
-    } else {
-        let page = replaces.map_or_else(|| PAGE.to_owned(), |id| format!("{PAGE}/{id}"));
-        Redirect::to(&format!("{page}?problem={code}")).into_response()
-    };
-    desk::no_store(response)
-}
-
-/// Takes the file of a form in.
-async fn bring(
-    site: &Site,
-    ctx: &Context,
-    mut form: Multipart,
-    replaces: &mut Option<MediaId>,
-) -> Result<Brought, Unfit> {
-    let _turn = COMING_IN.try_acquire().map_err(|_| Unfit::Busy)?;
-    let mut arrived = None;
-    while let Some(mut field) = form.next_field().await.map_err(|_| Unfit::Cut)? {
-        match field.name() {
-            Some("media") => {
-                let mut text = Vec::new();
-                while let Some(piece) = field.chunk().await.map_err(|_| Unfit::Cut)? {
-                    if text.len() + piece.len() > LARGEST_FIELD {
-                        return Err(Unfit::Cut);
-                    }
-                    text.extend_from_slice(&piece);
-                }
-                let id = String::from_utf8(text).ok().and_then(|id| id.parse().ok());
-                *replaces = Some(id.ok_or(NewsroomError::NotFound)?);
-            }
-            Some("file") if arrived.is_none() => {
-                let name = field.file_name().unwrap_or_default().to_owned();
-                match arrive(site, ctx, &mut field, name).await {
-                    Ok(upload) => arrived = Some(upload),
-                    Err(unfit) => {
-                        hear_out(&mut field).await;
-                        return Err(unfit);
-                    }
-                }
-            }
-            _ => return Err(Unfit::Cut),
-        }
-    }
-    let nothing = NewsroomError::Invalid { field: "file", problem: Invalid::Empty };
-    let upload = arrived.ok_or(nothing)?;
-    let (newsroom, owner, replaces) = (site.newsroom().clone(), ctx.clone(), *replaces);
-    Ok(off(move || upload.finish(&newsroom, &owner, replaces)).await?)
-}
-
-/// The file itself, piece by piece.
-async fn arrive(site: &Site, ctx: &Context, field: &mut Field<'_>, name: String) -> Result<Upload, Unfit> {
-    let (newsroom, owner) = (site.newsroom().clone(), ctx.clone());
-    let mut upload = off(move || Upload::begin(&newsroom, &owner, &name)).await?;
-    let mut gathered = Vec::with_capacity(PIECE);
-    loop {
-        let piece = field.chunk().await.map_err(|_| Unfit::Cut)?;
-        let ended = piece.is_none();
-        gathered.extend_from_slice(&piece.unwrap_or_default());
-        if ended || gathered.len() >= PIECE {
-            let full = std::mem::replace(&mut gathered, Vec::with_capacity(PIECE));
-            upload = off(move || upload.write(&full).map(|()| upload)).await?;
-        }
-        if ended {
-            return Ok(upload);
-        }
-    }
-}
-
-/// Browsers read an answer only once they have sent everything: of what is refused, the rest is heard and forgotten, as
-/// far as that is a matter of moments.
-async fn hear_out(field: &mut Field<'_>) {
-    let mut heard = 0;
-    while let Ok(Some(piece)) = field.chunk().await {
-        heard += piece.len();
-        if heard > HEARD_OUT {
-            return;
-        }
-    }
-}
-
-/// What touches the disk, off the async threads.
-async fn off<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, NewsroomError> + Send + 'static,
-) -> Result<T, NewsroomError> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|panic| {
-        tracing::error!(%panic, "taking a file in panicked");
-        Err(NewsroomError::NotFound)
-    })
-}
-
-/// A body that gives a piece a turn: whoever reads a form gathers what is there, and of a fast line all of it would be.
-struct Unhurried {
-    body: BodyDataStream,
-    rests: bool,
-}
-
-impl Unhurried {
-    fn body(body: Body) -> Body {
-        Body::from_stream(Self { body: body.into_data_stream(), rests: false })
-    }
-}
-
-impl Stream for Unhurried {
-    type Item = Result<Bytes, axum::Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<Self::Item>> {
-        self.rests = !self.rests;
-        if self.rests {
-            return Pin::new(&mut self.body).poll_next(cx);
-        }
-        cx.waker().wake_by_ref();
-        Poll::Pending
-    }
-}
-
 /// The forms' routes; they take longer texts than others.
 pub fn form_routes(router: axum::Router<Site>) -> axum::Router<Site> {
-    const LARGEST_FORM: usize = 256 * 1_024;
+    const LARGEST_FORM: usize = 4 * 1_024 * 1_024;
     let own = FORMS.iter().fold(axum::Router::new(), |own, form| own.route(form.path, forms::handler(form)));
     router.merge(own.layer(axum::extract::DefaultBodyLimit::max(LARGEST_FORM)))
 }

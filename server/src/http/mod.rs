@@ -13,6 +13,7 @@ mod account;
 mod address;
 mod assets;
 mod board;
+mod bringing;
 mod desk;
 mod document;
 mod door;
@@ -40,6 +41,7 @@ mod share;
 mod short_address;
 mod site;
 mod texts;
+mod theme;
 mod worker;
 
 pub use router::router;

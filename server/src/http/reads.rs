@@ -19,9 +19,9 @@ const MOST: usize = 1_024;
 /// Words in the names of programs that read for nobody.
 const ROBOTS: [&[u8]; 8] = [b"bot", b"crawl", b"spider", b"slurp", b"curl", b"wget", b"python", b"monitor"];
 
-/// Counts by address. Cheap to clone.
+/// Counts by address: pages that were read, and old addresses that led on. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct Reads(Arc<Shards>);
+pub struct Reads(Arc<[Shards; 2]>);
 
 #[derive(Debug, Default)]
 struct Shards {
@@ -30,13 +30,46 @@ struct Shards {
 }
 
 impl Reads {
-    /// Counts a page that went out to somebody who reads.
+    /// Counts a page that went out to somebody who reads, or an old address that led them on.
     pub fn count(&self, address: &str, status: StatusCode) {
-        if status != StatusCode::OK {
-            return;
+        let [read, led] = &*self.0;
+        match status {
+            StatusCode::OK => read.add(address),
+            StatusCode::MOVED_PERMANENTLY => led.add(address),
+            _ => {}
         }
-        let shard = usize::try_from(self.0.hasher.hash_one(address) % SHARDS as u64).unwrap_or(0);
-        let mut counts = self.0.shards[shard].lock().unwrap_or_else(PoisonError::into_inner);
+    }
+
+    /// Takes the counts of stories away; a page and its data count as one address.
+    pub fn take(&self) -> Vec<ReadAt> {
+        let [read, _] = &*self.0;
+        let mut stories: BTreeMap<(EditionCode, Path), u64> = BTreeMap::new();
+        for (address, times) in read.take() {
+            if let Some(story) = story_at(&address) {
+                *stories.entry(story).or_default() += times;
+            }
+        }
+        stories.into_iter().map(|((edition, path), times)| ReadAt { edition, path, times }).collect()
+    }
+
+    /// Takes the counts of addresses that led on away, decoded.
+    pub fn take_hits(&self) -> Vec<(String, u64)> {
+        let [_, led] = &*self.0;
+        let mut hits: BTreeMap<String, u64> = BTreeMap::new();
+        for (address, times) in led.take() {
+            let path = address.split('?').next().unwrap_or_default();
+            if let Ok(path) = percent_decode_str(path).decode_utf8() {
+                *hits.entry(path.into_owned()).or_default() += times;
+            }
+        }
+        hits.into_iter().collect()
+    }
+}
+
+impl Shards {
+    fn add(&self, address: &str) {
+        let shard = usize::try_from(self.hasher.hash_one(address) % SHARDS as u64).unwrap_or(0);
+        let mut counts = self.shards[shard].lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = counts.get_mut(address) {
             *count += 1;
         } else if counts.len() < MOST {
@@ -44,18 +77,9 @@ impl Reads {
         }
     }
 
-    /// Takes the counts of stories away; a page and its data count as one address.
-    pub fn take(&self) -> Vec<ReadAt> {
-        let mut stories: BTreeMap<(EditionCode, Path), u64> = BTreeMap::new();
-        for shard in &self.0.shards {
-            let counts = std::mem::take(&mut *shard.lock().unwrap_or_else(PoisonError::into_inner));
-            for (address, times) in counts {
-                if let Some(story) = story_at(&address) {
-                    *stories.entry(story).or_default() += times;
-                }
-            }
-        }
-        stories.into_iter().map(|((edition, path), times)| ReadAt { edition, path, times }).collect()
+    fn take(&self) -> Vec<(Box<str>, u64)> {
+        let taken = self.shards.iter();
+        taken.flat_map(|shard| std::mem::take(&mut *shard.lock().unwrap_or_else(PoisonError::into_inner))).collect()
     }
 }
 
@@ -121,6 +145,17 @@ mod tests {
         };
         assert_eq!(reads.take(), [read("en", "about/history", 1), read("fa", "قطار", 2)]);
         assert_eq!(reads.take(), []);
+    }
+
+    #[test]
+    fn an_old_address_that_leads_on_is_no_read_but_a_hit() {
+        let reads = Reads::default();
+        for address in ["/en/old", "/en/old?utm=x", "/fa/%D9%82%D8%B7%D8%A7%D8%B1"] {
+            reads.count(address, StatusCode::MOVED_PERMANENTLY);
+        }
+        assert_eq!(reads.take(), []);
+        assert_eq!(reads.take_hits(), [("/en/old".to_owned(), 2), ("/fa/قطار".to_owned(), 1)]);
+        assert_eq!(reads.take_hits(), []);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Site, assets, desk, document, forms, front_door, health, keep, library, lite, machines, media, preview, request_id,
-    security, settings, share, short_address, texts, worker,
+    security, settings, share, short_address, texts, theme, worker,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -32,6 +32,7 @@ pub fn router(site: Site) -> Router {
         .route("/sw.js", get(worker::script))
         .route("/lite/{*page}", get(lite::page))
         .route("/keep/{*page}", get(keep::story))
+        .route("/theme/{file}", get(theme::style))
         .route("/texts/{file}", get(texts::catalogue))
         .route("/media/{hash}/{variant}", get(media::picture))
         .route("/files/{id}/{name}", get(media::file))

@@ -7,7 +7,7 @@ use crate::mail::{self, Mailer};
 use crate::webhooks::{self, Poster};
 use axum::serve::ListenerExt as _;
 use newsroom::picturing::{self, Worked};
-use newsroom::{Context, Newsroom, NewsroomError, most_read, writing};
+use newsroom::{Context, Newsroom, NewsroomError, arranging, most_read, writing};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -95,6 +95,9 @@ fn count_reads(newsroom: &Newsroom, reads: &Reads) {
     if let Err(error) = most_read::count(newsroom, &as_program(newsroom), &reads.take()) {
         tracing::warn!(%error, "reads were not counted");
     }
+    if let Err(error) = arranging::count_hits(newsroom, &as_program(newsroom), &reads.take_hits()) {
+        tracing::warn!(%error, "old addresses were not counted");
+    }
 }
 
 /// Publishes and takes down what waited for its moment; the first turn catches up with the time before the start.
@@ -128,6 +131,10 @@ pub(super) async fn keep_house(newsroom: Newsroom, reads: Reads) {
                 most_read::draw_up(&newsroom, &as_program(&newsroom))?;
                 newsroom::accounts::sweep(&newsroom, &as_program(&newsroom))?;
                 newsroom::webhooks::sweep(&newsroom, &as_program(&newsroom))?;
+                let gone = newsroom::library::purge(&newsroom, &as_program(&newsroom))?;
+                if gone > 0 {
+                    tracing::info!(gone, "media that were taken out of the library went for good");
+                }
             }
             if turn.is_multiple_of(CHECKPOINT_TURNS) { newsroom.checkpoint() } else { Ok(()) }
         })

@@ -3,6 +3,7 @@
 use super::making::Making;
 use super::page_cache::PageCache;
 use super::reads::Reads;
+use super::theme::Theme;
 use crate::assets::Assets;
 use app::catalogue::{Catalogues, Part};
 use app::server::BundleNames;
@@ -35,6 +36,8 @@ pub struct Parts {
     pub(super) cache: PageCache,
     /// Sizes of pictures that are being made.
     pub(super) making: Making,
+    /// The colours that the newsroom chose.
+    pub(super) theme: Theme,
     /// What went out since the counts were taken to the store.
     pub(super) reads: Reads,
     /// The interface's texts for browsers, by address.
@@ -101,6 +104,7 @@ impl Site {
             app: app::server::Site { newsroom, catalogues, origin: origin.into() },
             assets,
             making: Making::default(),
+            theme: Theme::default(),
             reads: Reads::default(),
             cache: PageCache::new(cache_mb * 1_024 * 1_024),
             texts,
@@ -124,7 +128,12 @@ impl Site {
     /// What a reader's document in a language loads.
     pub(super) fn reader_assets(&self, language: &str, rtl: bool) -> DocumentAssets {
         let words = self.words_address();
-        DocumentAssets { words, ..self.reader.for_document(language, rtl, self.texts_address(language, Part::Reader)) }
+        let theme = self.theme.sheet(self.newsroom()).address.clone();
+        DocumentAssets {
+            words,
+            theme,
+            ..self.reader.for_document(language, rtl, self.texts_address(language, Part::Reader))
+        }
     }
 
     /// What a document of the desk in a language loads.

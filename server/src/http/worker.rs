@@ -49,13 +49,14 @@ async fn render(site: Site) -> Result<Kept, Arc<Page>> {
         let assets = site.reader_assets(&edition.language, edition.direction == domain::edition::Direction::Rtl);
         let language = site.app.catalogues.of(&edition.language).language().to_owned();
         let style = assets.css.clone();
-        files.extend([assets.css, assets.start, assets.js, assets.wasm, assets.font, assets.texts]);
+        files.extend([assets.css, assets.theme, assets.start, assets.js, assets.wasm, assets.font, assets.texts]);
         let said = json!({
             "lang": edition.language, "dir": edition.direction.as_str(), "site": escaped(&edition.site.name),
             "style": style, "words": escaped_all(&words[language]),
         });
         known.insert(edition.code.to_string(), said);
     }
+    files.retain(|file| !file.is_empty());
     files.sort();
     files.dedup();
     let mut digest = Sha256::new();

@@ -1,17 +1,19 @@
 //! One medium: what it shows, how it is cut, what uses it.
 
-use super::document::document;
 use super::picked::thumb;
 use super::shelf::said;
 use super::{Asked, Assets};
 use crate::components::raw_text;
+use crate::plain::desk::desk_document;
 use crate::presenting::Voice;
-use crate::presenting::desk::person;
+use crate::presenting::desk::{desk_frame, person};
 use crate::server::Site;
 use crate::texts::LibraryMsg as Text;
 use domain::ids::MediaId;
-use domain::library::MediaKind;
+use domain::library::{MediaKind, Spoken};
+use domain::media::Media;
 use domain::routes::encode_path;
+use domain::{Edition, Timestamp};
 use leptos::prelude::*;
 use newsroom::library::{self, Medium, Shown, UsePlace};
 use newsroom::{Context, NewsroomError};
@@ -36,27 +38,30 @@ pub fn medium_page(
     let medium = library::medium(&site.newsroom, ctx, id)?;
     let t = |message| voice.words.library(message).to_owned();
     let name = medium.media.file_name.clone();
-    let removed = medium.filing.removed.is_some();
     let page = view! {
         <p class="back"><a href="/desk/library">{t(Text::BackToLibrary)}</a></p>
         <header class="bar"><h1><bdi>{name.clone()}</bdi></h1></header>
         {said(&voice, asked)}
-        {removed.then(|| view! { <p class="notice">{t(Text::RemovedMark)}</p> })}
+        {medium.filing.removed.map(|at| removed(&voice, &medium, at))}
         {(!medium.may_change).then(|| view! { <p class="notice">{t(Text::NotYours)}</p> })}
         <div class="medium">
             <div class="medium-shown">{preview(&voice, &medium)} {facts(&voice, ctx, &medium)} {uses(&voice, &medium)}</div>
             <div class="sheets">
                 {medium.may_change.then(|| particulars(&voice, &medium))}
                 {(medium.may_change && medium.media.is_picture()).then(|| framing(&voice, &medium))}
+                {(medium.may_change && is_heard(&medium)).then(|| speaking(&voice, &medium))}
                 {medium.may_change.then(|| replacing(&voice, &medium))}
             </div>
         </div>
     };
-    document(&voice, ctx, &user, assets, &name, page.into_any())
+    Ok(desk_document(desk_frame(&voice, ctx, &user)?, assets, "/desk/library", &name, page.into_any()))
 }
 
 fn address(medium: &Medium) -> String {
-    let media = &medium.media;
+    address_of(&medium.media)
+}
+
+fn address_of(media: &Media) -> String {
     format!("/files/{}/{}", media.id, encode_path(&media.file_name).replace('/', "%2F"))
 }
 
@@ -70,8 +75,12 @@ fn preview(voice: &Voice<'_>, medium: &Medium) -> AnyView {
             let (width, height) = (media.width.map(|w| w.to_string()), media.height.map(|h| h.to_string()));
             view! { <img class="whole-picture" src=thumb(media, 960) alt=alt width=width height=height /> }.into_any()
         }
-        MediaKind::Video => view! { <video controls=true preload="metadata" src=address(medium)></video> }.into_any(),
-        MediaKind::Audio => view! { <audio controls=true preload="metadata" src=address(medium)></audio> }.into_any(),
+        MediaKind::Video => {
+            view! { <video controls=true preload="metadata" src=address(medium)>{tracks(medium)}</video> }.into_any()
+        }
+        MediaKind::Audio => {
+            view! { <audio controls=true preload="metadata" src=address(medium)>{tracks(medium)}</audio> }.into_any()
+        }
         MediaKind::Document | MediaKind::Captions => {
             view! { <p><a href=address(medium)><bdi>{name}</bdi></a></p> }.into_any()
         }
@@ -131,6 +140,7 @@ fn uses(voice: &Voice<'_>, medium: &Medium) -> impl IntoView + use<> {
                 UsePlace::Cover => (Text::UseCover, String::new()),
                 UsePlace::Background => (Text::UseBackground, String::new()),
                 UsePlace::Site => (Text::UseSite, String::new()),
+                UsePlace::Captions(id) => (Text::UseCaptions, format!("/desk/library/{id}")),
             };
             let lang = one.edition.as_ref().map(ToString::to_string);
             let title = one.title.clone();
@@ -252,6 +262,96 @@ fn framing(voice: &Voice<'_>, medium: &Medium) -> impl IntoView + use<> {
                 <input id="y" r#type="range" name="y" min="0" max="1000" step="10" value=y.to_string() dir="ltr" />
                 <label class="box"><input r#type="checkbox" name="whole" value="1" checked=media.framing.whole /><span>{t(Text::NeverCut)}</span></label>
                 <div class="cuts">{cuts}</div>
+                <button class="primary">{t(Text::Save)}</button>
+            </form>
+        </section>
+    }
+}
+
+/// Until when it can be put back, and the button for that.
+fn removed(voice: &Voice<'_>, medium: &Medium, at: Timestamp) -> impl IntoView + use<> {
+    let date = voice.formats.long_date(library::goes_at(at).unix_ms());
+    let put_back = medium.may_change.then(|| {
+        view! {
+            <form class="act" method="post" action="/desk/library/restore">
+                <input r#type="hidden" name="media" value=medium.media.id.to_string() />
+                <button>{voice.words.library(Text::PutBack).to_owned()}</button>
+            </form>
+        }
+    });
+    view! {
+        <div class="notice">
+            <p>{voice.words.library(Text::RemovedMark).to_owned()} " " {voice.words.fill_library(Text::RemovedUntil, &[("date", &date)])}</p>
+            {put_back}
+        </div>
+    }
+}
+
+fn is_heard(medium: &Medium) -> bool {
+    matches!(MediaKind::of_mime(&medium.media.mime), MediaKind::Video | MediaKind::Audio)
+}
+
+/// Captions as the player offers them.
+fn tracks(medium: &Medium) -> impl IntoView + use<> {
+    let of = |(spoken, captions): &(Spoken, Option<Media>)| {
+        let file = captions.as_ref()?;
+        let (edition, _) = medium.editions.iter().find(|(edition, _)| edition.code == spoken.edition)?;
+        let (src, lang, label) = (address_of(file), edition.language.clone(), edition.name.clone());
+        Some(view! { <track kind="captions" src=src srclang=lang label=label /> })
+    };
+    medium.spoken.iter().filter_map(of).collect_view()
+}
+
+/// What is said, by edition: a captions file each, and the transcripts.
+fn speaking(voice: &Voice<'_>, medium: &Medium) -> impl IntoView + use<> {
+    let t = |message| voice.words.library(message).to_owned();
+    let media = medium.media.id.to_string();
+    let own: Vec<&Edition> = medium.editions.iter().filter(|(_, works)| *works).map(|(edition, _)| edition).collect();
+    let known = |edition: &Edition| medium.spoken.iter().find(|(spoken, _)| spoken.edition == edition.code);
+    let fields = own
+        .iter()
+        .map(|edition| {
+            let code = edition.code.to_string();
+            let (lang, dir) = (edition.language.clone(), edition.direction.as_str());
+            let transcript = known(edition).map(|(spoken, _)| spoken.transcript.clone()).unwrap_or_default();
+            let captions = known(edition).and_then(|(_, captions)| captions.as_ref()).map(|file| {
+                let id = format!("without-{code}");
+                view! {
+                    <p>{t(Text::CaptionsFile)} " " <a href=address_of(file) download=file.file_name.clone()><bdi>{file.file_name.clone()}</bdi></a></p>
+                    <label class="box" for=id.clone()><input r#type="checkbox" id=id.clone() name=format!("without.{code}") value="1" /><span>{t(Text::CaptionsRemove)}</span></label>
+                }
+            });
+            let id = format!("transcript-{code}");
+            view! {
+                <fieldset>
+                    <legend lang=lang.clone()>{edition.name.clone()}</legend>
+                    {captions}
+                    <label for=id.clone()>{t(Text::Transcript)}</label>
+                    <textarea id=id name=format!("transcript.{code}") rows="5" lang=lang dir=dir inner_html=raw_text(&transcript)></textarea>
+                </fieldset>
+            }
+        })
+        .collect_view();
+    let editions = own
+        .iter()
+        .map(|edition| view! { <option value=edition.code.to_string() lang=edition.language.clone()>{edition.name.clone()}</option> })
+        .collect_view();
+    view! {
+        <section class="sheet" id="spoken">
+            <h2>{t(Text::Spoken)}</h2>
+            <p class="hint">{t(Text::SpokenHint)}</p>
+            <form method="post" action="/desk/library/upload" enctype="multipart/form-data">
+                <input r#type="hidden" name="speaks" value=media.clone() />
+                <label for="captions-edition">{t(Text::CaptionsLanguage)}</label>
+                <select id="captions-edition" name="edition">{editions}</select>
+                <label for="captions">{t(Text::CaptionsFile)}</label>
+                <input id="captions" r#type="file" name="file" accept=".vtt,text/vtt" required=true aria-describedby="captions-hint" />
+                <p class="hint" id="captions-hint">{t(Text::CaptionsHint)}</p>
+                <button>{t(Text::CaptionsAdd)}</button>
+            </form>
+            <form method="post" action="/desk/library/spoken">
+                <input r#type="hidden" name="media" value=media />
+                {fields}
                 <button class="primary">{t(Text::Save)}</button>
             </form>
         </section>

@@ -1,7 +1,6 @@
 //! The library's pages: whole documents within the desk's frame, written by the server alone, with plain forms; a small
 //! script (`frontend/library`) adds dragging, pasting, progress and the live view of how a picture is cut.
 
-mod document;
 mod medium;
 mod picked;
 mod shelf;
@@ -73,6 +72,7 @@ impl Asked {
             "added" => LibraryMsg::DoneAdded,
             "already" => LibraryMsg::DoneAlready,
             "replaced" => LibraryMsg::DoneReplaced,
+            "captions" => LibraryMsg::DoneCaptions,
             "moved" => LibraryMsg::DoneMoved,
             "removed" => LibraryMsg::DoneRemoved,
             "restored" => LibraryMsg::DoneRestored,
@@ -99,6 +99,7 @@ pub fn refusal(code: &str) -> LibraryMsg {
         "pixels" => LibraryMsg::RefusedPixels,
         "frames" => LibraryMsg::RefusedFrames,
         "damaged" => LibraryMsg::RefusedDamaged,
+        "captions" => LibraryMsg::RefusedCaptions,
         "memory" => LibraryMsg::RefusedMemory,
         "time" => LibraryMsg::RefusedTime,
         "empty" => LibraryMsg::RefusedEmpty,

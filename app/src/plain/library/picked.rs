@@ -31,6 +31,8 @@ pub struct Picked {
 #[derive(Debug, Serialize)]
 pub struct PickedList {
     items: Vec<Picked>,
+    /// In whose words they are described.
+    edition: String,
     page: u32,
     pages: u32,
     count: u64,
@@ -68,6 +70,7 @@ pub fn picked_list(site: &Site, ctx: &Context, asked: &Asked) -> Result<PickedLi
     let shelf = library::look_through(&site.newsroom, ctx, &asked.wanted(), asked.page())?;
     Ok(PickedList {
         items: shelf.media.iter().map(|(media, _)| picked(media, Some(&edition))).collect(),
+        edition: edition.to_string(),
         page: asked.page(),
         pages: shelf.pages,
         count: shelf.total,

@@ -1,10 +1,10 @@
 //! The library as a whole: what is in it, what somebody looks for, its folders.
 
-use super::document::document;
 use super::picked::thumb;
 use super::{Asked, Assets, kind_name};
+use crate::plain::desk::desk_document;
 use crate::presenting::Voice;
-use crate::presenting::desk::person;
+use crate::presenting::desk::{desk_frame, person};
 use crate::server::Site;
 use crate::texts::{LibraryCount, LibraryMsg as Text};
 use domain::library::{Folder, MediaKind};
@@ -41,7 +41,8 @@ pub fn shelf_page(site: &Site, ctx: &Context, asked: &Asked, assets: &Assets) ->
         {pager(&voice, asked, &shelf)}
         {folders(&voice, &shelf.folders)}
     };
-    document(&voice, ctx, &user, assets, voice.words.library(Text::Library), page.into_any())
+    let title = voice.words.library(Text::Library);
+    Ok(desk_document(desk_frame(&voice, ctx, &user)?, assets, "/desk/library", title, page.into_any()))
 }
 
 /// What came of a form; what was removed can be put back.
@@ -56,7 +57,11 @@ pub(super) fn said(voice: &Voice<'_>, asked: &Asked) -> impl IntoView + use<> {
         }
     });
     let done = asked.done().map(|done| view! { <div class="done" role="status">{t(done)} " " {undo}</div> });
-    let problem = asked.problem().map(|problem| view! { <p class="alert" role="alert">{t(problem)}</p> });
+    let line = asked.field("line").parse::<u64>().ok().filter(|_| asked.field("problem") == "captions");
+    let line = line.map(|line| voice.words.fill_library(Text::RefusedLine, &[("line", &voice.number(line))]));
+    let problem = asked
+        .problem()
+        .map(|problem| view! { <p class="alert" role="alert">{t(problem)} {line.map(|line| format!(" {line}"))}</p> });
     view! { {done} {problem} }
 }
 

@@ -1,7 +1,8 @@
 //! Those whom the newsroom credits.
 
+use super::fields::Choice;
 use super::{Content, HOME, Page};
-use crate::texts::SettingsMsg;
+use crate::texts::{SettingsCount, SettingsMsg};
 use domain::contributor::Contributor;
 use domain::ids::ContributorId;
 use leptos::prelude::*;
@@ -27,15 +28,44 @@ pub(super) fn all(page: &Page<'_>) -> Content {
 
 pub(super) fn one(page: &Page<'_>, id: &str) -> Content {
     let id: ContributorId = id.parse().map_err(|_| NewsroomError::NotFound)?;
-    let somebody = everybody(page)?.into_iter().find(|one| one.id == id).ok_or(NewsroomError::NotFound)?;
+    let all = everybody(page)?;
+    let somebody = all.iter().find(|one| one.id == id).cloned().ok_or(NewsroomError::NotFound)?;
     Ok((
         somebody.name.clone(),
         view! {
             <p class="crumb"><a href=format!("{HOME}/authors")>{page.t.t(SettingsMsg::Authors)}</a></p>
-            <div class="sheets">{form(page, Some(&somebody))}</div>
+            <div class="sheets">{form(page, Some(&somebody))} {merging(page, &all, &somebody)?}</div>
         }
         .into_any(),
     ))
+}
+
+/// Who somebody really is.
+fn merging(page: &Page<'_>, all: &[Contributor], somebody: &Contributor) -> Result<Option<AnyView>, NewsroomError> {
+    let t = page.t;
+    let others: Vec<Choice> = all
+        .iter()
+        .filter(|other| other.id != somebody.id)
+        .map(|other| (other.id.to_string(), format!("{} ({})", other.name, other.slug)))
+        .collect();
+    if others.is_empty() {
+        return Ok(None);
+    }
+    let used = arranging::author_uses(&page.voice.site.newsroom, page.ctx, somebody.id)? as u64;
+    let stories = page.voice.words.plural(SettingsCount::Stories, used, &page.voice.number(used));
+    let sheet = page.sheet("merge");
+    let mut options = vec![(String::new(), "—".to_owned())];
+    options.extend(others);
+    Ok(Some(sheet.form(
+        t.t(SettingsMsg::MergeAuthor),
+        "/desk/settings/authors/merge",
+        &[("author", &somebody.id.to_string())],
+        vec![
+            view! { <p class="hint">{stories} " · " {t.t(SettingsMsg::MergeAuthorText)}</p> }.into_any(),
+            sheet.choose("into", SettingsMsg::MergeInto, options, ""),
+        ],
+        SettingsMsg::Merge,
+    )))
 }
 
 fn everybody(page: &Page<'_>) -> Result<Vec<Contributor>, NewsroomError> {

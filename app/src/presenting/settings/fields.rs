@@ -69,6 +69,11 @@ impl Sheet<'_> {
         typed.unwrap_or_else(|| stored.to_owned())
     }
 
+    /// What was typed into a field of a form that was refused.
+    pub(super) fn typed(&self, name: &str) -> Option<String> {
+        self.refused.then(|| self.value(name, 0, ""))
+    }
+
     /// What it holds of a field with many values.
     pub(super) fn marked(&self, name: &str, value: &str, stored: bool) -> bool {
         match self.page.asked.refused.as_ref().filter(|_| self.refused) {
@@ -164,7 +169,7 @@ impl Sheet<'_> {
         let value = self.value(name, 0, &stored.map(|id| id.to_string()).unwrap_or_default());
         let has_one = !value.is_empty();
         let remove = has_one.then(|| {
-            let id = self.id("without", 0);
+            let id = self.id(&format!("without-{name}"), 0);
             view! {
                 <div class="box">
                     <input r#type="checkbox" id=id.clone() name="without" value=name />
@@ -259,6 +264,9 @@ pub(super) fn problem(code: &str) -> SettingsMsg {
         "chain" => SettingsMsg::ProblemChain,
         "zone" => SettingsMsg::ProblemZone,
         "state" => SettingsMsg::ProblemState,
+        "faint" => SettingsMsg::ProblemFaint,
+        "code" => SettingsMsg::ProblemColour,
+        "required" => SettingsMsg::ProblemRequired,
         _ => SettingsMsg::ProblemForm,
     }
 }

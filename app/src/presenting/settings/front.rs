@@ -16,9 +16,11 @@ pub(super) fn front(page: &Page<'_>, edition: &Edition) -> Content {
     let t = page.t;
     let pinned = arranging::pinned(&page.voice.site.newsroom, page.ctx, &edition.code)?;
     let empty = pinned.is_empty().then(|| view! { <p class="hint">{t.t(SettingsMsg::NothingPinned)}</p> });
+    let count = pinned.len();
     let rows = pinned
         .into_iter()
-        .map(|pin| {
+        .enumerate()
+        .map(|(place, pin)| {
             let until = page.voice.minute(pin.until).text;
             let version = pin.version.to_string();
             let named = t.fill(SettingsMsg::UnpinNamed, &[("name", &pin.headline)]);
@@ -28,9 +30,16 @@ pub(super) fn front(page: &Page<'_>, edition: &Edition) -> Content {
                 t.t(SettingsMsg::Unpin),
                 Some(named),
             );
+            let step = |to: &str, sign: &str, named: SettingsMsg| {
+                let named = t.fill(named, &[("name", &pin.headline)]);
+                page.button("/desk/settings/front/move", &[("version", &version), ("to", to)], sign, Some(named))
+            };
+            let up = (place > 0).then(|| step("up", "↑", SettingsMsg::MoveUp));
+            let down = (place + 1 < count).then(|| step("down", "↓", SettingsMsg::MoveDown));
             view! {
-                <li>
-                    <div class="who"><bdi>{pin.headline}</bdi> <small>{t.fill(SettingsMsg::UntilMoment, &[("time", &until)])}</small></div>
+                <li data-version=version.clone()>
+                    <div class="acts">{up} {down}</div>
+                    <div class="who"><bdi>{pin.headline.clone()}</bdi> <small>{t.fill(SettingsMsg::UntilMoment, &[("time", &until)])}</small></div>
                     {unpin}
                 </li>
             }
@@ -52,7 +61,11 @@ pub(super) fn front(page: &Page<'_>, edition: &Edition) -> Content {
                     <h2>{t.t(SettingsMsg::PinnedNow)}</h2>
                     <p class="hint">{t.t(SettingsMsg::PinnedOrder)}</p>
                     {empty}
-                    <ul class="rows">{rows}</ul>
+                    <ol class="rows ordered" data-order="order">{rows}</ol>
+                    <form id="order" class="act" method="post" action="/desk/settings/front/order" hidden=true>
+                        <input r#type="hidden" name="page" value=page.own() />
+                        <input r#type="hidden" name="edition" value=edition.code.to_string() />
+                    </form>
                     {found}
                 </section>
             </div>

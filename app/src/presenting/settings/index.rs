@@ -8,6 +8,7 @@ pub(super) fn index(page: &Page<'_>) -> AnyView {
     let t = page.t;
     let all = [
         ("site", SettingsMsg::Site, SettingsMsg::SiteText, false),
+        ("colours", SettingsMsg::Colours, SettingsMsg::ColoursText, false),
         ("sections", SettingsMsg::Sections, SettingsMsg::SectionsText, true),
         ("menus", SettingsMsg::Menus, SettingsMsg::MenusText, false),
         ("series", SettingsMsg::Series, SettingsMsg::SeriesText, false),

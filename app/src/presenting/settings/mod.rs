@@ -4,6 +4,7 @@
 //! its page, whose address says what came of it and by what it is undone.
 
 mod authors;
+mod colours;
 mod fields;
 mod front;
 mod index;
@@ -19,6 +20,7 @@ mod webhooks;
 use super::Voice;
 use super::desk::{desk_frame, person};
 use crate::server::Site;
+use crate::shell::DocumentAssets;
 use crate::texts::{self, SettingsMsg, Texts};
 use domain::page::desk::DeskFrame;
 use domain::{Edition, EditionCode};
@@ -34,12 +36,8 @@ pub struct Asked {
     pub query: Vec<(String, String)>,
     /// What is wrong with the form that was sent, as the catalogues call it, and what it held.
     pub refused: Option<Refused>,
-    /// Address of the desk's style sheet.
-    pub css: String,
-    /// Address of the font of the desk's script; may be empty.
-    pub font: String,
-    /// The library's script, of which fields for pictures get their button, and the address of its words.
-    pub library: (String, String),
+    /// What the document loads.
+    pub assets: DocumentAssets,
 }
 
 /// A form that was refused.
@@ -95,6 +93,7 @@ pub fn settings(site: &Site, ctx: &Context, asked: &Asked) -> Result<String, New
         ["series", id] => series::one(&page, id)?,
         ["front"] => return page.go_on("front"),
         ["front", edition] => front::front(&page, page.edition(edition)?)?,
+        ["colours"] => colours::colours(&page)?,
         ["redirects"] => redirects::redirects(&page)?,
         ["tags"] => return page.go_on("tags"),
         ["tags", edition] => tags::tags(&page, page.edition(edition)?)?,

@@ -9,14 +9,15 @@ use domain::routes::Place;
 use domain::taxonomy::{Section, SectionLayout};
 use leptos::prelude::*;
 use newsroom::{NewsroomError, arranging};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn sections(page: &Page<'_>, edition: &Edition) -> Content {
     let t = page.t;
     let newsroom = &page.voice.site.newsroom;
     let all = arranging::arrangement(newsroom, page.ctx, &edition.code)?.sections;
     let used = arranging::sections_used(newsroom, page.ctx, &edition.code)?;
-    let tree = branch(page, edition, &all, &used, None, 0);
+    let hidden = arranging::sections_hidden(newsroom, page.ctx, &edition.code)?;
+    let tree = branch(page, edition, (&all, &used, &hidden), None, 0);
     let empty = all.is_empty().then(|| view! { <p class="hint">{t.t(SettingsMsg::NothingYet)}</p> });
     let add = if page.arranges { Some(particulars(page, edition, &all, None)?) } else { None };
     Ok((
@@ -26,15 +27,18 @@ pub(super) fn sections(page: &Page<'_>, edition: &Edition) -> Content {
     ))
 }
 
+/// The sections, how many stories each has, and which are hidden.
+type Known<'a> = (&'a [Section], &'a BTreeMap<SectionId, usize>, &'a BTreeSet<SectionId>);
+
 fn branch(
     page: &Page<'_>,
     edition: &Edition,
-    all: &[Section],
-    used: &BTreeMap<SectionId, usize>,
+    known: Known<'_>,
     parent: Option<SectionId>,
     depth: usize,
 ) -> Option<AnyView> {
     let t = page.t;
+    let (all, used, hidden) = known;
     let below: Vec<&Section> = all.iter().filter(|section| section.parent == parent).collect();
     // A broken tree must not hang a request.
     if below.is_empty() || depth > all.len() {
@@ -61,16 +65,19 @@ fn branch(
                 }
             });
             let path = Place::Section(&section.path).path(&edition.code);
+            let is_hidden = hidden
+                .contains(&section.id)
+                .then(|| view! { " · " <span class="tag">{t.t(SettingsMsg::HiddenMark)}</span> });
             view! {
                 <li>
                     <div class="row">
                         <div class="who">
                             <a href=href><bdi>{section.name.clone()}</bdi></a>
-                            <small><bdi dir="ltr">{path}</bdi> " · " {stories}</small>
+                            <small><bdi dir="ltr">{path}</bdi> " · " {stories} {is_hidden}</small>
                         </div>
                         {acts}
                     </div>
-                    {branch(page, edition, all, used, Some(section.id), depth + 1)}
+                    {branch(page, edition, known, Some(section.id), depth + 1)}
                 </li>
             }
         })
@@ -172,6 +179,8 @@ pub(super) fn section(page: &Page<'_>, edition: &Edition, id: &str) -> Content {
                 if look.layout == SectionLayout::List { "list" } else { "stream" },
             ),
             sheet.picture("picture", SettingsMsg::Picture, look.picture),
+            sheet.mark("hidden", "1", t.t(SettingsMsg::HideSection), look.hidden),
+            view! { <p class="hint">{t.t(SettingsMsg::HideHint)}</p> }.into_any(),
         ],
         SettingsMsg::Save,
     );

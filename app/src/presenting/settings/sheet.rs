@@ -1,50 +1,27 @@
-//! The document around a page of the settings.
+//! What stands at the head of every page of the settings.
 
-use super::super::written;
 use super::{HOME, Page};
-use crate::desk::frame::Surroundings;
-use crate::texts::{DeskMsg, SettingsMsg};
+use crate::plain::desk::desk_document;
+use crate::texts::SettingsMsg;
 use leptos::prelude::*;
 
 impl Page<'_> {
     /// The whole document.
     pub(super) fn document(&self, title: &str, content: AnyView) -> String {
         let t = self.t;
-        let (lang, dir) = (self.frame.interface.lang.clone(), self.frame.interface.dir.clone());
-        let (css, font) = (self.asked.css.clone(), self.asked.font.clone());
-        let (script, words) = self.asked.library.clone();
-        let head_title = format!("{title} · {}", t.t(DeskMsg::Desk));
         let is_home = self.asked.path.is_empty();
         let home = (!is_home).then(|| {
             view! { <p class="crumb"><a href=HOME>{t.t(SettingsMsg::Settings)}</a></p> }
         });
-        let (frame, title, done) = (self.frame.clone(), title.to_owned(), self.done());
-        let page = written(view! {
-            <html lang=lang dir=dir>
-                <head>
-                    <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <meta name="robots" content="noindex" />
-                    <title>{head_title}</title>
-                    <link rel="stylesheet" href=css />
-                    {(!font.is_empty())
-                        .then(|| view! { <link rel="preload" r#as="font" r#type="font/woff2" href=font crossorigin="" /> })}
-                    <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
-                    <script defer=true src=script data-library=words></script>
-                </head>
-                <body>
-                    <Surroundings frame=frame>
-                        <div class="settings">
-                            {home}
-                            <h1>{title}</h1>
-                            {done}
-                            {content}
-                        </div>
-                    </Surroundings>
-                </body>
-            </html>
-        });
-        format!("<!DOCTYPE html>{}", page.0)
+        let page = view! {
+            <div class="settings">
+                {home}
+                <h1>{title.to_owned()}</h1>
+                {self.done()}
+                {content}
+            </div>
+        };
+        desk_document(self.frame.clone(), &self.asked.assets, HOME, title, page.into_any())
     }
 
     /// What was done, and the button that undoes it.

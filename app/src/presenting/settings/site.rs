@@ -119,7 +119,7 @@ pub(super) fn site(page: &Page<'_>, edition: &Edition) -> Content {
         view! {
             {page.edition_links("site", &edition.code, "")}
             <p class="hint"><a href=format!("{HOME}/front/{code}")>{t.t(SettingsMsg::Front)}</a></p>
-            <div class="sheets">{identity} {conventions} {links(page, edition)} {banner(page, edition)}</div>
+            <div class="sheets">{identity} {nameplate(page, edition)} {conventions} {links(page, edition)} {contact(page, edition)} {banner(page, edition)}</div>
         }
         .into_any(),
     ))
@@ -171,6 +171,32 @@ fn links(page: &Page<'_>, edition: &Edition) -> AnyView {
     }
     let hidden = [("edition", edition.code.as_str())];
     sheet.form(t.t(SettingsMsg::Links), "/desk/settings/site/links", &hidden, fields, SettingsMsg::Save)
+}
+
+fn nameplate(page: &Page<'_>, edition: &Edition) -> AnyView {
+    let t = page.t;
+    let sheet = page.sheet("nameplate");
+    let fields = vec![
+        view! { <p class="hint">{t.t(SettingsMsg::NameplateHint)}</p> }.into_any(),
+        sheet.picture("nameplate", SettingsMsg::Picture, edition.site.nameplate),
+        sheet.picture("dark", SettingsMsg::NameplateDark, edition.site.nameplate_dark),
+    ];
+    let hidden = [("edition", edition.code.as_str())];
+    sheet.form(t.t(SettingsMsg::Nameplate), "/desk/settings/site/nameplate", &hidden, fields, SettingsMsg::Save)
+}
+
+fn contact(page: &Page<'_>, edition: &Edition) -> AnyView {
+    let t = page.t;
+    let sheet = page.sheet("contact");
+    let contact = &edition.site.contact;
+    let fields = vec![
+        view! { <p class="hint">{t.t(SettingsMsg::ContactHint)}</p> }.into_any(),
+        sheet.latin("mail", SettingsMsg::ContactMail, &contact.mail, None),
+        sheet.latin("phone", SettingsMsg::ContactPhone, &contact.phone, None),
+        sheet.area("address", 0, t.t(SettingsMsg::ContactAddress), &contact.address),
+    ];
+    let hidden = [("edition", edition.code.as_str())];
+    sheet.form(t.t(SettingsMsg::Contact), "/desk/settings/site/contact", &hidden, fields, SettingsMsg::Save)
 }
 
 fn banner(page: &Page<'_>, edition: &Edition) -> AnyView {

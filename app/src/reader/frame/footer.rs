@@ -2,9 +2,9 @@ use crate::texts::{Msg, Texts};
 use domain::page::{LinkView, MenuLink};
 use leptos::prelude::*;
 
-/// The footer's menu, other services, the rights.
+/// The footer's menu, other services, how to reach the newsroom, the rights.
 #[component]
-pub(super) fn Footer(t: Texts, links: Vec<MenuLink>, social: Vec<LinkView>, copyright: String) -> impl IntoView {
+pub(super) fn Footer(t: Texts, links: Vec<MenuLink>, social: Vec<LinkView>, imprint: String) -> impl IntoView {
     let has_social = !social.is_empty();
     let social = social_links(social);
     let has_links = !links.is_empty();
@@ -15,7 +15,7 @@ pub(super) fn Footer(t: Texts, links: Vec<MenuLink>, social: Vec<LinkView>, copy
                     .then(|| view! { <nav class="footer-menu" aria-label=t.t(Msg::FooterMenu)>{nested(links)}</nav> })}
                 {has_social
                     .then(|| view! { <nav class="footer-social" aria-label=t.t(Msg::Social)><ul>{social}</ul></nav> })}
-                <p class="copyright">{copyright}</p>
+                <div class="imprint" inner_html=imprint></div>
                 // To the document's top, whatever it is called: an empty fragment.
                 <a class="to-top" href="#" rel="external">{t.t(Msg::BackToTop)}</a>
             </div>

@@ -12,7 +12,7 @@ pub(super) fn Masthead(
     t: Texts,
     edition: String,
     home: String,
-    site_name: String,
+    nameplate: String,
     tagline: String,
     today: Moment,
     editions: Vec<EditionLink>,
@@ -23,7 +23,7 @@ pub(super) fn Masthead(
     // The page of search has a field of its own, and so has the one that says that nothing stands there.
     let searching = here.is_empty() || here.split('?').next().is_some_and(|path| path.ends_with("/search"));
     let glass = format!("{home}search");
-    let name = view! { <a href=home>{site_name}</a> };
+    let name = view! { <a href=home inner_html=nameplate></a> };
     let name = if front {
         view! { <h1 class="nameplate" tabindex="-1">{name}</h1> }.into_any()
     } else {

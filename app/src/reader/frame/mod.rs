@@ -1,6 +1,5 @@
 //! What surrounds a reader's page: skip link, header with menus and editions, recent stories, footer.
 
-mod banner;
 mod editions;
 mod footer;
 mod keyboard;
@@ -11,7 +10,6 @@ mod rail;
 use super::head::PageHead;
 use super::navigation;
 use crate::texts::{self, Msg};
-use banner::Banner;
 use domain::page::{Frame, Meta, RankedStory};
 use footer::Footer;
 use leptos::prelude::*;
@@ -67,7 +65,7 @@ pub(super) fn ReaderFrame(
     let t = texts::of(&frame.edition.lang);
     let here = path_of(&meta.canonical).to_owned();
     navigation::arrive(Some(frame.edition.clone()), meta.title.clone(), here.clone());
-    let Frame { edition, site_name, tagline, today, editions, banner, menu, footer, recent, social, copyright, .. } =
+    let Frame { edition, nameplate, tagline, today, editions, banner, menu, footer, recent, social, imprint, .. } =
         frame;
     let at = (!here.is_empty()).then(|| here.clone());
     let (home, code) = (format!("/{}/", edition.code), edition.code);
@@ -94,10 +92,11 @@ pub(super) fn ReaderFrame(
     view! {
         <PageHead meta />
         <a class="skip" href="#content" rel="external">{t.t(Msg::SkipToContent)}</a>
-        <Masthead t edition=code home site_name tagline today editions menu here front />
-        {banner.map(|banner| view! { <Banner t banner /> })}
+        <Masthead t edition=code home nameplate=nameplate.0 tagline today editions menu here front />
+        {(!banner.0.is_empty())
+            .then(|| view! { <section class="banner" aria-label=t.t(Msg::Notice) inner_html=banner.0></section> })}
         {page}
-        <Footer t links=footer social copyright />
+        <Footer t links=footer social imprint=imprint.0 />
     }
 }
 

@@ -91,7 +91,7 @@ impl Sample {
     /// An edition that has no more than its name.
     fn bare_frame(&self) -> Frame {
         Frame {
-            banner: None,
+            banner: Html::default(),
             menu: Vec::new(),
             footer: Vec::new(),
             recent: Vec::new(),

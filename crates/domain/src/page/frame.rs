@@ -1,6 +1,6 @@
 //! What surrounds every reader's page: masthead, menus, editions, recent stories, footer, head.
 
-use super::{Html, LinkView, Moment, PictureView};
+use super::{Html, LinkView, Moment};
 use serde::{Deserialize, Serialize};
 
 /// Which edition a page belongs to.
@@ -56,19 +56,6 @@ pub struct RecentStory {
     pub published: Moment,
 }
 
-/// What all readers of an edition are told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BannerView {
-    /// Plain text.
-    pub text: String,
-    /// Percent-encoded; `None`: leads nowhere.
-    pub href: Option<String>,
-    /// Leads to another site.
-    pub external: bool,
-    /// A picture beside the text.
-    pub picture: Option<PictureView>,
-}
-
 /// What surrounds a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
@@ -77,17 +64,20 @@ pub struct Frame {
     /// Address of the interface's texts in the edition's language, for a browser that comes from another edition.
     #[serde(default)]
     pub texts: String,
-    /// The nameplate.
-    pub site_name: String,
+    /// The nameplate: the site's name, or a picture in its place.
+    pub nameplate: Html,
+    /// The site's name and its front page, for documents without pictures; it never travels as data.
+    #[serde(skip)]
+    pub home: Option<LinkView>,
     /// The line under it; may be empty.
     pub tagline: String,
     /// Today in full.
     pub today: Moment,
     /// All editions, for the switch.
     pub editions: Vec<EditionLink>,
-    /// What all readers are told.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub banner: Option<BannerView>,
+    /// What all readers are told; may be empty.
+    #[serde(default)]
+    pub banner: Html,
     /// The main menu.
     pub menu: Vec<MenuLink>,
     /// The footer's menu.
@@ -96,8 +86,8 @@ pub struct Frame {
     pub recent: Vec<RecentStory>,
     /// Links to other services.
     pub social: Vec<LinkView>,
-    /// `© 2003–2012 The Harbour Record`, digits of the edition.
-    pub copyright: String,
+    /// How readers reach the newsroom, and `© 2003–2012 The Harbour Record` in digits of the edition.
+    pub imprint: Html,
 }
 
 /// The head of a page.

@@ -12,7 +12,7 @@ pub mod people;
 mod search;
 
 pub use article::{ArticlePage, CommentView, CreditLine, FigureView, NameLink};
-pub use frame::{BannerView, EditionLink, EditionRef, Frame, MenuLink, Meta, RecentStory};
+pub use frame::{EditionLink, EditionRef, Frame, MenuLink, Meta, RecentStory};
 pub use front::{FrontPage, RankedStory, StreamPost};
 pub use listing::{ArchiveYear, CardView, IndexEntry, IndexPage, ListingKind, ListingPage, Paging};
 pub use search::{

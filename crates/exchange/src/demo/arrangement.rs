@@ -36,7 +36,7 @@ pub(super) fn section_pages(
                 version: version_id(&story.key, code.as_str()),
                 until: ctx.now.plus_secs(PINNED_SECS),
             });
-            let page = SectionPage { layout: section.layout, picture, pins: pin.into_iter().collect() };
+            let page = SectionPage { layout: section.layout, picture, hidden: false, pins: pin.into_iter().collect() };
             if let Some(id) = room.section(&section.key, code).filter(|_| page != SectionPage::default()) {
                 all.push((id, page));
             }

@@ -2,13 +2,13 @@
 
 use super::redirects::{moved, parts_of_move};
 use super::undo::{Before, Done, Needs, Part};
-use super::{authorise, name, or_taken, paragraph, picture, slug};
+use super::{authorise, invalid, name, or_taken, paragraph, picture, slug};
 use crate::writing::line;
-use crate::{Context, Newsroom, NewsroomError};
-use domain::EditionCode;
+use crate::{Context, Invalid, Newsroom, NewsroomError};
 use domain::contributor::{Contributor, ContributorText};
 use domain::ids::{ContributorId, MediaId};
 use domain::routes::Place;
+use domain::{EditionCode, Slug};
 use store::Reading;
 
 /// Who somebody is.
@@ -55,7 +55,7 @@ pub fn change_author(
 ) -> Result<Done, NewsroomError> {
     authorise(ctx)?;
     newsroom.store().write(|store| {
-        let was = store.contributor_by_id(id)?.ok_or(NewsroomError::NotFound)?;
+        let was = one_of_the_list(store, id)?.ok_or(NewsroomError::NotFound)?;
         let somebody = filled(store, id, input)?;
         let mut places: Vec<(String, String)> = Vec::new();
         for edition in store.edition_list()? {
@@ -73,6 +73,58 @@ pub fn change_author(
         }
         before.done(store, ctx, Needs::Arrange, ("contributor.change", &id.to_string()))
     })
+}
+
+/// Says that somebody is another: their stories are the other's from now on, whose page their address leads to. Revisions
+/// stay as they were written; what they name is read as the other.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`]; [`NewsroomError::NotFound`]; [`NewsroomError::Invalid`] for nobody, or themselves.
+pub fn merge_authors(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    id: ContributorId,
+    into: ContributorId,
+) -> Result<Done, NewsroomError> {
+    authorise(ctx)?;
+    newsroom.store().write(|store| {
+        let gone = one_of_the_list(store, id)?.ok_or(NewsroomError::NotFound)?;
+        let Some(other) = one_of_the_list(store, into)?.filter(|other| other.id != id) else {
+            return invalid("into", Invalid::Form);
+        };
+        let mut places: Vec<(String, String)> = Vec::new();
+        for edition in store.edition_list()? {
+            let [from, to] = [&gone.slug, &other.slug].map(|slug| Place::Contributor(slug).path(&edition.code));
+            places.push((from, to));
+        }
+        let mut parts = vec![Part::Merged(id)];
+        for (from, to) in &places {
+            parts.extend(parts_of_move(store, from, to)?);
+        }
+        let before = Before::of(store, parts)?;
+        // Their segment is free for somebody else; nobody is called like an id.
+        let aside = Slug::new(&id.to_string().to_lowercase())
+            .map_err(|error| NewsroomError::Invalid { field: "slug", problem: error.into() })?;
+        or_taken(store.contributor_merge(id, &aside, Some(into)))?;
+        for (from, to) in &places {
+            moved(store, from, to)?;
+        }
+        before.done(store, ctx, Needs::Arrange, ("contributor.merge", &id.to_string()))
+    })
+}
+
+/// How many published stories credit somebody.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`].
+pub fn author_uses(newsroom: &Newsroom, ctx: &Context, id: ContributorId) -> Result<usize, NewsroomError> {
+    authorise(ctx)?;
+    newsroom.store().read(|store| Ok(store.versions_crediting(id)?.len()))
+}
+
+/// Somebody who was not merged into another.
+fn one_of_the_list(store: &Reading<'_>, id: ContributorId) -> Result<Option<Contributor>, NewsroomError> {
+    Ok(store.contributor_by_id(id)?.filter(|somebody| somebody.id == id))
 }
 
 fn filled(store: &Reading<'_>, id: ContributorId, input: &AuthorInput) -> Result<Contributor, NewsroomError> {

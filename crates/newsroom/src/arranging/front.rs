@@ -5,7 +5,7 @@ use super::{feature, invalid};
 use crate::{Context, Invalid, Newsroom, NewsroomError};
 use domain::ids::VersionId;
 use domain::{EditionCode, State, Timestamp, Version};
-use store::Reading;
+use store::{Reading, Writing};
 
 /// For how many days something may stand first.
 pub const PIN_DAYS: [u32; 6] = [1, 2, 3, 7, 14, 30];
@@ -57,6 +57,81 @@ pub fn unpin(newsroom: &Newsroom, ctx: &Context, version: VersionId) -> Result<D
     until(newsroom, ctx, version, "version.unpin", None)
 }
 
+/// Where a pinned story goes among its like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PinStep {
+    /// Before the one before it.
+    Up,
+    /// Behind the one behind it.
+    Down,
+}
+
+/// Moves a pinned story before or behind its neighbour.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`]; [`NewsroomError::NotFound`], also for what is not pinned now.
+pub fn step_pin(newsroom: &Newsroom, ctx: &Context, version: VersionId, step: PinStep) -> Result<Done, NewsroomError> {
+    newsroom.store().write(|store| {
+        let edition = featured(store, ctx, version)?.edition;
+        let mut order = pinned_now(store, ctx, &edition)?;
+        let at = order.iter().position(|one| *one == version).ok_or(NewsroomError::NotFound)?;
+        let other = match step {
+            PinStep::Up => at.checked_sub(1),
+            PinStep::Down => Some(at + 1).filter(|other| *other < order.len()),
+        };
+        if let Some(other) = other {
+            order.swap(at, other);
+        }
+        put_order(store, ctx, edition, &order)
+    })
+}
+
+/// Puts the pinned stories of an edition into an order; those that are not named stay behind these as they stood.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`]; [`NewsroomError::Invalid`] with [`Invalid::Changed`] for a story that is not pinned there
+/// now: somebody took it down meanwhile.
+pub fn order_pins(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    edition: &EditionCode,
+    wanted: &[VersionId],
+) -> Result<Done, NewsroomError> {
+    feature(ctx, edition)?;
+    newsroom.store().write(|store| {
+        let now = pinned_now(store, ctx, edition)?;
+        let mut order: Vec<VersionId> = Vec::new();
+        for version in wanted {
+            if !now.contains(version) {
+                return invalid("order", Invalid::Changed);
+            }
+            if !order.contains(version) {
+                order.push(*version);
+            }
+        }
+        order.extend(now.iter().filter(|version| !wanted.contains(version)));
+        put_order(store, ctx, edition.clone(), &order)
+    })
+}
+
+fn pinned_now(store: &Reading<'_>, ctx: &Context, edition: &EditionCode) -> Result<Vec<VersionId>, NewsroomError> {
+    Ok(store.cards_pinned(edition, ctx.now)?.into_iter().map(|card| card.version).collect())
+}
+
+fn put_order(
+    store: &Writing<'_>,
+    ctx: &Context,
+    edition: EditionCode,
+    order: &[VersionId],
+) -> Result<Done, NewsroomError> {
+    let before = Before::of(store, order.iter().map(|version| Part::Pin(*version)))?;
+    for (place, version) in (0..).zip(order) {
+        store.front_place_put(*version, Some(place))?;
+    }
+    let subject = edition.to_string();
+    before.done(store, ctx, Needs::Feature(edition), ("front.order", &subject))
+}
+
 fn until(
     newsroom: &Newsroom,
     ctx: &Context,
@@ -70,6 +145,10 @@ fn until(
             return Err(NewsroomError::State(version.state));
         }
         let before = Before::of(store, [Part::Pin(id)])?;
+        // What is pinned anew stands before the others.
+        if version.pinned_until.is_none_or(|until| until <= ctx.now) || until.is_none() {
+            store.front_place_put(id, None)?;
+        }
         version.pinned_until = until;
         store.version_put(&version, &text::slug::slug_key(version.path.as_str()))?;
         before.done(store, ctx, Needs::Feature(version.edition), (act, &id.to_string()))

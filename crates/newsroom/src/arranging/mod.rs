@@ -2,6 +2,7 @@
 
 mod authors;
 mod front;
+mod look;
 mod menus;
 mod redirects;
 mod sections;
@@ -11,16 +12,20 @@ mod tags;
 mod undo;
 mod webhooks;
 
-pub use authors::{AuthorInput, add_author, change_author};
-pub use front::{PIN_DAYS, Pinned, pin, pinned, unpin};
+pub use authors::{AuthorInput, add_author, author_uses, change_author, merge_authors};
+pub use front::{PIN_DAYS, PinStep, Pinned, order_pins, pin, pinned, step_pin, unpin};
+pub use look::{look, put_look};
 pub use menus::{ItemPlace, MenuAct, act_on_menu, item_at};
-pub use redirects::{Fate, add_redirect, address_fate, redirects, remove_redirect};
+pub use redirects::{Asked, Fate, Listed, add_redirect, address_fate, count_hits, redirects, remove_redirect};
 pub use sections::{
     SectionInput, SectionLook, add_section, change_section, delete_section, dress_section, move_section,
 };
-pub use sections::{pin_in_section, section_look, sections_used, unpin_in_section};
+pub use sections::{pin_in_section, section_look, sections_hidden, sections_used, unpin_in_section};
 pub use series::{SeriesInput, add_series, change_series, delete_series};
-pub use site::{BannerInput, Conventions, Identity, Links, put_banner, put_conventions, put_identity, put_links};
+pub use site::{
+    BannerInput, Conventions, Identity, Links, put_banner, put_contact, put_conventions, put_identity, put_links,
+    put_nameplate,
+};
 pub use tags::{TagInput, add_tag, change_tag, merge_tags, tag_uses};
 pub use undo::{Done, undo};
 pub use webhooks::{

@@ -6,7 +6,7 @@ use crate::{Context, Invalid, Newsroom, NewsroomError};
 use domain::ids::VersionId;
 use domain::redirect::{OldAddress, Redirect, RedirectTarget};
 use domain::routes::Place;
-use domain::{EditionCode, Path, State};
+use domain::{EditionCode, Path, State, Timestamp};
 use store::{Reading, Writing};
 
 /// What comes of an address.
@@ -22,29 +22,71 @@ pub enum Fate {
     Nothing,
 }
 
-/// Old addresses whose path begins like that, and where each leads now: a path, decoded; `None`: nowhere that readers
-/// see.
+/// Which old addresses somebody looks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked<'a> {
+    /// Those whose path begins like that, in the order of their paths.
+    Beginning(&'a str),
+    /// Those that were asked for most, so many behind the first.
+    MostHits(u32),
+}
+
+/// An old address as the desk lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The address and its target.
+    pub redirect: Redirect,
+    /// Where it leads now: a path, decoded; `None`: nowhere that readers see.
+    pub leads: Option<String>,
+    /// How often it was asked for.
+    pub hits: u64,
+    /// When last.
+    pub last_hit: Option<Timestamp>,
+}
+
+/// Old addresses, and where each leads now.
 ///
 /// # Errors
 /// [`NewsroomError::Forbidden`].
 pub fn redirects(
     newsroom: &Newsroom,
     ctx: &Context,
-    beginning: &str,
+    asked: &Asked<'_>,
     limit: u32,
-) -> Result<Vec<(Redirect, Option<String>)>, NewsroomError> {
+) -> Result<Vec<Listed>, NewsroomError> {
     authorise(ctx)?;
     newsroom.store().read(|store| {
-        let mut all = Vec::new();
-        for redirect in store.redirect_list(beginning, limit)? {
-            if !redirect.from.path.starts_with(beginning) {
-                break;
+        let found = match asked {
+            Asked::Beginning(beginning) => {
+                let mut found = store.redirect_list(beginning, limit)?;
+                found.retain(|redirect| redirect.from.path.starts_with(beginning));
+                found
             }
+            Asked::MostHits(skip) => store.redirects_by_hits(*skip, limit)?,
+        };
+        let mut all = Vec::new();
+        for redirect in found {
             let leads = place_of(store, &redirect.target)?;
-            all.push((redirect, leads));
+            let (hits, last_hit) = store.redirect_hits(&redirect.from)?;
+            all.push(Listed { redirect, leads, hits, last_hit });
         }
         Ok(all)
     })
+}
+
+/// Counts how often old addresses were asked for, in one transaction: decoded paths of this site. What is none is passed
+/// over. Readers see nothing of it.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`] for whoever is not the program.
+pub fn count_hits(newsroom: &Newsroom, ctx: &Context, hits: &[(String, u64)]) -> Result<(), NewsroomError> {
+    authorise(ctx)?;
+    if hits.is_empty() {
+        return Ok(());
+    }
+    newsroom
+        .store()
+        .write(|store| Ok(hits.iter().try_for_each(|(path, times)| store.redirect_hit(path, *times, ctx.now))?))
 }
 
 /// What comes of an address of this site, typed as a whole or from its slash on.

@@ -8,7 +8,7 @@ use domain::ids::{MediaId, SectionId, TopicId, VersionId};
 use domain::routes::Place;
 use domain::taxonomy::{Section, SectionLayout, SectionPage, SectionPin};
 use domain::{Edition, EditionCode, Path, Slug, State, Timestamp};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Reading, Writing};
 
 /// What a section is.
@@ -33,6 +33,8 @@ pub struct SectionLook {
     pub layout: SectionLayout,
     /// The picture at its head.
     pub picture: Option<MediaId>,
+    /// Readers are not led to it: it stands in no menu and no list, nor its stories on the front page.
+    pub hidden: bool,
 }
 
 /// Adds a section to an edition, behind its siblings.
@@ -210,7 +212,7 @@ pub fn dress_section(
         let picture = picture(store, look.picture)?;
         let description = paragraph("description", &look.description)?;
         store.section_put(&Section { description, ..section.clone() })?;
-        store.section_page_put(id, &SectionPage { layout: look.layout, picture, ..page })?;
+        store.section_page_put(id, &SectionPage { layout: look.layout, picture, hidden: look.hidden, ..page })?;
         before.done(store, ctx, Needs::Feature(section.edition), ("section.look", &id.to_string()))
     })
 }
@@ -298,6 +300,19 @@ pub fn sections_used(
         }
         Ok(used)
     })
+}
+
+/// The sections of an edition that readers are not led to, with those below them.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`].
+pub fn sections_hidden(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    edition: &EditionCode,
+) -> Result<BTreeSet<SectionId>, NewsroomError> {
+    feature(ctx, edition)?;
+    newsroom.store().read(|store| Ok(store.sections_hidden(edition)?))
 }
 
 fn featured(store: &Reading<'_>, ctx: &Context, id: SectionId) -> Result<Section, NewsroomError> {

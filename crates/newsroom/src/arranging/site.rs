@@ -6,7 +6,7 @@ use crate::writing::line;
 use crate::{Context, Invalid, Newsroom, NewsroomError};
 use domain::document::Href;
 use domain::edition::{
-    Banner, Calendar, Digits, Edition, FrontLayout, MissingTranslation, Months, ShareChannel, SocialLink,
+    Banner, Calendar, Contact, Digits, Edition, FrontLayout, MissingTranslation, Months, ShareChannel, SocialLink,
 };
 use domain::ids::{MediaId, SectionId};
 use domain::{EditionCode, Timestamp};
@@ -174,6 +174,58 @@ pub fn put_banner(
         }
         let picture = picture(store, input.picture)?;
         edition.site.banner = Some(Banner { text, link, picture, until: input.until });
+        Ok(())
+    })
+}
+
+/// Lets a picture stand in place of an edition's name, or the name again.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`]; [`NewsroomError::NotFound`]; [`NewsroomError::Invalid`] for what is no picture, and for a
+/// dark one alone.
+pub fn put_nameplate(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    code: &EditionCode,
+    light: Option<MediaId>,
+    dark: Option<MediaId>,
+) -> Result<Done, NewsroomError> {
+    change(newsroom, ctx, code, "edition.nameplate", |store, edition| {
+        if light.is_none() && dark.is_some() {
+            return invalid("nameplate", Invalid::Required);
+        }
+        edition.site.nameplate = picture(store, light)?;
+        edition.site.nameplate_dark = picture(store, dark)?;
+        Ok(())
+    })
+}
+
+/// Says how readers reach the newsroom.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`]; [`NewsroomError::NotFound`]; [`NewsroomError::Invalid`].
+pub fn put_contact(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    code: &EditionCode,
+    contact: &Contact,
+) -> Result<Done, NewsroomError> {
+    change(newsroom, ctx, code, "edition.contact", |_, edition| {
+        let mail = match contact.mail.trim() {
+            "" => String::new(),
+            typed => crate::accounts::mail_address(typed)
+                .map_err(|_| NewsroomError::Invalid { field: "mail", problem: Invalid::Form })?,
+        };
+        let phone = text::label::clean(&line("phone", &contact.phone, 60)?);
+        let address = paragraph("address", &contact.address)?;
+        let contact = Contact { mail, phone, address };
+        if !contact.phone.is_empty() && contact.dialled().is_empty() {
+            return invalid("phone", Invalid::Form);
+        }
+        if contact.address.chars().count() > 400 {
+            return invalid("address", Invalid::Long);
+        }
+        edition.site.contact = contact;
         Ok(())
     })
 }

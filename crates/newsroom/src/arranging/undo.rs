@@ -31,8 +31,12 @@ pub(super) enum Part {
     Contributor(ContributorId),
     Redirect(OldAddress),
     Webhook(WebhookId),
-    /// Until when a version stands first on the front page.
+    /// Until when a version stands first on the front page, and where.
     Pin(VersionId),
+    /// Whom somebody was merged into, and their own segment.
+    Merged(ContributorId),
+    /// The accent colour.
+    Look,
 }
 
 /// Who may take it back: whoever might do it.
@@ -163,7 +167,12 @@ fn look(store: &Reading<'_>, part: &Part) -> Result<Value, NewsroomError> {
         Part::Contributor(id) => written(&store.contributor_by_id(*id)?),
         Part::Redirect(from) => written(&store.redirect_find(from)?),
         Part::Webhook(id) => written(&store.webhook_by_id(*id)?),
-        Part::Pin(id) => written(&store.version_by_id(*id)?.and_then(|version| version.pinned_until)),
+        Part::Pin(id) => {
+            let until = store.version_by_id(*id)?.and_then(|version| version.pinned_until);
+            written(&(until, store.front_place(*id)?))
+        }
+        Part::Merged(id) => written(&store.contributor_merged(*id)?),
+        Part::Look => written(&super::look::read(store)?),
     })
 }
 
@@ -207,10 +216,21 @@ fn put_back(store: &Writing<'_>, part: &Part, before: &Value) -> Result<(), News
         }
         Part::Pin(id) => {
             if let Some(mut version) = store.version_by_id(*id)? {
-                version.pinned_until = read(before)?;
+                let (until, place) = read(before)?.unwrap_or_default();
+                version.pinned_until = until;
                 store.version_put(&version, &text::slug::slug_key(version.path.as_str()))?;
+                store.front_place_put(*id, place)?;
             }
         }
+        Part::Merged(id) => {
+            if let Some((Some(slug), into)) = read::<(Option<domain::Slug>, Option<ContributorId>)>(before)? {
+                store.contributor_merge(*id, &slug, into)?;
+            }
+        }
+        Part::Look => match read::<domain::look::Look>(before)?.filter(|look| *look != domain::look::Look::default()) {
+            Some(look) => store.setting_put(super::look::KEY, &look)?,
+            None => store.setting_delete(super::look::KEY)?,
+        },
     }
     Ok(())
 }

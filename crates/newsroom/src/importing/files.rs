@@ -70,6 +70,14 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The line that is wrong, of captions; from 1.
+    pub fn line(&self) -> Option<u32> {
+        match self {
+            Self::Content(pictures::Refusal::Captions(line)) => Some(*line),
+            _ => None,
+        }
+    }
+
     /// Its name, a key of catalogues.
     pub fn as_str(&self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use crate::{Context, Invalid, Newsroom, NewsroomError, audit, picturing};
 use domain::ids::MediaId;
 use domain::library::Filing;
 use domain::media::{Framing, Media};
-use pictures::{Decoded, HEAD, MOST_BYTES, in_turn};
+use pictures::{Decoded, HEAD, Kind, MOST_BYTES, MOST_BYTES_OF_CAPTIONS, in_turn};
 use serde_json::json;
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read as _, Write as _};
@@ -30,6 +30,7 @@ pub struct Upload {
     looked: bool,
     bytes: u64,
     most: u64,
+    kind: Option<Kind>,
 }
 
 /// What came of a file.
@@ -54,7 +55,7 @@ impl Upload {
             .and_then(|()| OpenOptions::new().read(true).write(true).create_new(true).open(&path))
             .map_err(failed("taking a file in"))?;
         let name = named(name);
-        Ok(Self { path, file, name, head: Vec::new(), looked: false, bytes: 0, most: files::MAX_BYTES })
+        Ok(Self { path, file, name, head: Vec::new(), looked: false, bytes: 0, most: files::MAX_BYTES, kind: None })
     }
 
     /// The next piece.
@@ -79,11 +80,28 @@ impl Upload {
     fn look(&mut self) -> Result<(), NewsroomError> {
         let kind = pictures::kind(&self.head).map_err(Refusal::from)?;
         pictures::is_named_as(kind, &self.name).map_err(Refusal::from)?;
-        if kind.is_picture() {
-            self.most = MOST_BYTES;
-        }
+        self.most = match kind {
+            kind if kind.is_picture() => MOST_BYTES,
+            Kind::WebVtt => MOST_BYTES_OF_CAPTIONS,
+            _ => files::MAX_BYTES,
+        };
+        self.kind = Some(kind);
         self.looked = true;
         Ok(())
+    }
+
+    /// Refuses what are no captions, before it is kept.
+    ///
+    /// # Errors
+    /// [`NewsroomError::Invalid`]; [`NewsroomError::Refused`] for what is nothing that is taken.
+    pub fn be_captions(&mut self) -> Result<(), NewsroomError> {
+        if !self.looked {
+            self.look()?;
+        }
+        match self.kind {
+            Some(Kind::WebVtt) => Ok(()),
+            _ => Err(pictures::Refusal::Captions(1)).map_err(Refusal::from)?,
+        }
     }
 
     /// All of it has come: it is kept, and with it the making of a picture's sizes is enqueued. What is in the library
@@ -107,8 +125,13 @@ impl Upload {
         if self.bytes > self.most {
             return Err(Refusal::Bytes(self.bytes).into());
         }
-        if self.most == MOST_BYTES {
-            self.decodes()?;
+        match self.kind {
+            Some(kind) if kind.is_picture() => self.decodes()?,
+            Some(Kind::WebVtt) => {
+                let bytes = fs::read(&self.path).map_err(failed("looking at a file"))?;
+                pictures::look_at_captions(&bytes).map_err(Refusal::from)?;
+            }
+            _ => {}
         }
         if let Some(id) = replaces {
             let media = picturing::replace(newsroom, ctx, id, &self.name, files::Source::File(&self.path))?;

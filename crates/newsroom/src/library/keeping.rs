@@ -5,7 +5,7 @@ use crate::{Context, Invalid, Newsroom, NewsroomError, audit};
 use domain::ids::{FolderId, MediaId};
 use domain::library::Filing;
 use domain::media::{Media, MediaText};
-use domain::{Act, Timestamp};
+use domain::{Act, EditionCode, Timestamp};
 use serde_json::json;
 
 /// Longest text, in characters.
@@ -66,6 +66,71 @@ pub fn change(newsroom: &Newsroom, ctx: &Context, id: MediaId, said: &Particular
         }
         audit::add(store, ctx, "media.change", &id.to_string(), &json!({}))?;
         Ok(media)
+    })
+}
+
+/// What somebody says of a medium in passing; what is not said stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// Alternative text.
+    pub alt: Option<String>,
+    /// Caption.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+}
+
+/// Keeps what somebody says of a medium where they use it, for one edition.
+///
+/// # Errors
+/// [`NewsroomError::Forbidden`], also in an edition that is not theirs; [`NewsroomError::NotFound`];
+/// [`NewsroomError::Invalid`] for a text that is too long.
+pub fn describe(
+    newsroom: &Newsroom,
+    ctx: &Context,
+    id: MediaId,
+    edition: &EditionCode,
+    said: &Said,
+) -> Result<(), NewsroomError> {
+    let Said { alt, caption, credit } = said;
+    if [alt, caption, credit].into_iter().flatten().any(|text| text.chars().count() > LONGEST) {
+        return Err(NewsroomError::Invalid { field: "text", problem: Invalid::Long });
+    }
+    newsroom.store().write(|store| {
+        let (mut media, _) = changeable(store, ctx, id)?;
+        if !ctx.actor.may(Act::Begin { edition }) {
+            return Err(NewsroomError::Forbidden);
+        }
+        if store.edition_by_code(edition)?.is_none() {
+            return Err(NewsroomError::NotFound);
+        }
+        let known = media.texts.iter().find(|text| text.edition == *edition).cloned();
+        let known = known.unwrap_or_else(|| MediaText {
+            edition: edition.clone(),
+            alt: String::new(),
+            caption: String::new(),
+            credit: String::new(),
+        });
+        let or = |said: &Option<String>, known: &str| said.as_deref().map_or(known, str::trim).to_owned();
+        let text = MediaText {
+            alt: or(alt, &known.alt),
+            caption: or(caption, &known.caption),
+            credit: or(credit, &known.credit),
+            ..known.clone()
+        };
+        if text == known {
+            return Ok(());
+        }
+        media.texts.retain(|other| other.edition != *edition);
+        if [&text.alt, &text.caption, &text.credit].iter().any(|text| !text.is_empty()) {
+            media.texts.push(text);
+        }
+        media.texts.sort_by(|a, b| a.edition.cmp(&b.edition));
+        store.media_put(&media)?;
+        if store.media_is_shown(id)? {
+            store.shows_to_readers();
+        }
+        audit::add(store, ctx, "media.change", &id.to_string(), &json!({}))
     })
 }
 

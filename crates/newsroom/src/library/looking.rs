@@ -4,7 +4,7 @@ use super::{enter, found, may_change};
 use crate::writing::may_open;
 use crate::{Context, Newsroom, NewsroomError};
 use domain::ids::{MediaId, VersionId};
-use domain::library::{Filing, Folder, MediaUse, MediaWanted};
+use domain::library::{Filing, Folder, MediaUse, MediaWanted, Spoken};
 use domain::media::Media;
 use domain::routes::Place;
 use domain::{Act, Edition, EditionCode};
@@ -85,6 +85,8 @@ pub enum UsePlace {
     Background,
     /// An edition's look or menus.
     Site,
+    /// A film or a recording, whose captions it is.
+    Captions(MediaId),
 }
 
 /// What uses a medium.
@@ -113,6 +115,8 @@ pub struct Medium {
     pub added_by: String,
     /// What uses it.
     pub uses: Vec<Use>,
+    /// What is said in it, by edition, with the captions file.
+    pub spoken: Vec<(Spoken, Option<Media>)>,
     /// Whether the actor may change it.
     pub may_change: bool,
     /// Whether readers see it anywhere.
@@ -135,6 +139,11 @@ pub fn medium(newsroom: &Newsroom, ctx: &Context, id: MediaId) -> Result<Medium,
         for one in store.media_uses(id)? {
             uses.extend(used(store, ctx, one)?);
         }
+        let mut spoken = Vec::new();
+        for one in store.media_spoken(id)? {
+            let captions = one.captions.map(|id| store.media_by_id(id)).transpose()?.flatten();
+            spoken.push((one, captions));
+        }
         let added_by = filing.added_by.map(|id| store.user_by_id(id)).transpose()?.flatten();
         let editions = store.edition_list()?.into_iter();
         Ok(Medium {
@@ -144,6 +153,7 @@ pub fn medium(newsroom: &Newsroom, ctx: &Context, id: MediaId) -> Result<Medium,
             added_by: added_by.map(|user| user.name).unwrap_or_default(),
             filing,
             uses,
+            spoken,
             folders: store.media_folders()?,
             editions: editions.map(|one| (one.clone(), ctx.actor.may(Act::Begin { edition: &one.code }))).collect(),
         })
@@ -171,6 +181,9 @@ fn used(store: &Reading<'_>, ctx: &Context, one: MediaUse) -> Result<Option<Use>
             let name = background.texts.values().next().map(|text| text.heading.clone()).unwrap_or_default();
             of_site(UsePlace::Background, name)
         }),
+        MediaUse::Captions(id) => store
+            .media_by_id(id)?
+            .map(|film| Use { shown: Shown::No, ..of_site(UsePlace::Captions(id), film.file_name) }),
         MediaUse::Site(code) => store
             .edition_by_code(&code)?
             .map(|edition| Use { edition: Some(code), ..of_site(UsePlace::Site, edition.name) }),

@@ -6,11 +6,15 @@ mod bringing;
 mod folders;
 mod keeping;
 mod looking;
+mod purging;
+mod speaking;
 
 pub use bringing::{Brought, Upload, sweep};
 pub use folders::{move_to, put_folder, remove_folder};
-pub use keeping::{Particulars, change, end_of_day, last_day, remove, restore};
+pub use keeping::{Particulars, Said, change, describe, end_of_day, last_day, remove, restore};
 pub use looking::{Medium, PER_PAGE, Shelf, Shown, Use, UsePlace, look_through, medium};
+pub use purging::{KEPT_DAYS, goes_at, purge};
+pub use speaking::{SpokenInput, change_spoken, may_caption, put_captions};
 
 use crate::{Context, NewsroomError};
 use domain::Act;

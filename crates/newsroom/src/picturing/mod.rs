@@ -62,6 +62,20 @@ fn is_there(path: &std::path::Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
+/// Removes the bytes with that hash, and their sizes, which no medium has any more.
+pub(crate) fn throw_away(newsroom: &crate::Newsroom, hash: &str) {
+    let places = [shelf(&newsroom.media_folder(), hash), shelf(&newsroom.sizes_folder(), hash)];
+    for place in places.into_iter().flatten() {
+        let gone = if is_there(&place) { std::fs::remove_file(&place) } else { std::fs::remove_dir_all(&place) };
+        match gone {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                tracing::warn!(%error, path = %place.display(), "bytes that nobody has any more stay");
+            }
+            _ => {}
+        }
+    }
+}
+
 fn failed(what: &str) -> impl Fn(std::io::Error) -> NewsroomError {
     move |source| NewsroomError::File { what: what.to_owned(), source }
 }

@@ -7,6 +7,7 @@ use super::{Names, Reading, surroundings::setting};
 use crate::{Context, Newsroom, NewsroomError};
 use domain::Kind;
 use domain::edition::{Edition, FrontLayout};
+use domain::ids::SectionId;
 use domain::listing::{Card, Listing, PageNumber, Scope};
 use std::collections::BTreeSet;
 use store::Reading as Store;
@@ -64,12 +65,15 @@ pub fn front(
         if u64::from(page.get()) > listing.pages() {
             return Ok(Reading::Missing(setting));
         }
+        let hidden = store.sections_hidden(code)?;
+        let leads = |card: &Card| card.section.is_none_or(|section| !hidden.contains(&section));
+        listing.cards.retain(leads);
         if page == PageNumber::FIRST {
             // A pinned story leads for as long as its pin holds; it is not shown a second time below.
             first_of_all(&mut listing.cards, store.cards_pinned(code, ctx.now)?);
         }
         let (tiers, posts) = match layout {
-            FrontLayout::Tiers => (tiers(store, ctx, &setting.edition, &listing)?, Vec::new()),
+            FrontLayout::Tiers => (tiers(store, ctx, &setting.edition, &listing, &hidden)?, Vec::new()),
             FrontLayout::Stream => (Tiers::default(), stream::posts(store, &listing.cards)?),
         };
         let most_read = store.most_read(code, MOST_READ, ctx.now)?;
@@ -88,7 +92,13 @@ pub(super) fn first_of_all(cards: &mut Vec<Card>, first: Vec<Card>) {
     cards.splice(0..0, first);
 }
 
-fn tiers(store: &Store<'_>, ctx: &Context, edition: &Edition, listing: &Listing) -> Result<Tiers, NewsroomError> {
+fn tiers(
+    store: &Store<'_>,
+    ctx: &Context,
+    edition: &Edition,
+    listing: &Listing,
+    hidden: &BTreeSet<SectionId>,
+) -> Result<Tiers, NewsroomError> {
     if listing.page != PageNumber::FIRST {
         return Ok(Tiers::older(listing.cards.clone()));
     }
@@ -97,9 +107,10 @@ fn tiers(store: &Store<'_>, ctx: &Context, edition: &Edition, listing: &Listing)
     for kind in Kind::ALL.into_iter().filter(|kind| kind.media_segment().is_some()) {
         media.extend(newest(Scope::Kind(kind), STRIP)?.cards);
     }
+    media.retain(|card| card.section.is_none_or(|section| !hidden.contains(&section)));
     media.sort_by_key(|card| std::cmp::Reverse((card.published_at, card.version)));
     media.truncate(STRIP as usize);
-    let (opinion, opinion_sections) = match edition.site.opinion {
+    let (opinion, opinion_sections) = match edition.site.opinion.filter(|section| !hidden.contains(section)) {
         Some(section) => (newest(Scope::Section(section), OPINION)?.cards, store.section_descendants(section)?),
         None => (Vec::new(), Vec::new()),
     };

@@ -31,7 +31,11 @@ pub fn sections(newsroom: &Newsroom, ctx: &Context, edition: &str) -> Result<Rea
             return Ok(Reading::Missing(setting));
         }
         let mut counted = Vec::new();
+        let hidden = store.sections_hidden(&setting.edition.code)?;
         for section in store.section_list(&setting.edition.code)? {
+            if hidden.contains(&section.id) {
+                continue;
+            }
             let stories = store.listing_total(&setting.edition.code, &Scope::Section(section.id))?;
             counted.push((section, stories));
         }

@@ -222,7 +222,8 @@ fn slug_of(text: &str) -> Option<Slug> {
 
 fn with_relatives(store: &Store<'_>, section: Section) -> Result<Subject, NewsroomError> {
     let all = store.section_list(&section.edition)?;
-    let below = all.iter().filter(|s| s.parent == Some(section.id)).cloned().collect();
+    let hidden = store.sections_hidden(&section.edition)?;
+    let below = all.iter().filter(|s| s.parent == Some(section.id) && !hidden.contains(&s.id)).cloned().collect();
     let mut above = Vec::new();
     let mut parent = section.parent;
     while let Some(found) = parent.and_then(|id| all.iter().find(|s| s.id == id)) {

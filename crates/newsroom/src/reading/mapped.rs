@@ -124,7 +124,8 @@ fn subjects(
     for kind in Kind::ALL.into_iter().filter(|kind| kind.media_segment().is_some()) {
         all.push((Subject::Kind(kind), Place::OfKind(kind).href(code)));
     }
-    for section in store.section_list(code)? {
+    let hidden = store.sections_hidden(code)?;
+    for section in store.section_list(code)?.into_iter().filter(|section| !hidden.contains(&section.id)) {
         let href = Place::Section(&section.path).href(code);
         let (above, below, look) = (Vec::new(), Vec::new(), SectionPage::default());
         all.push((Subject::Section { section, above, below, look }, href));

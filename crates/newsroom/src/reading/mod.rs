@@ -33,7 +33,7 @@ pub use mapped::{MapPart, MappedPage, fresh, map_listings, map_parts, map_storie
 pub use shared::{Shared, shared};
 pub use short_address::{ShortTarget, short_address};
 pub use stream::Post;
-pub use surroundings::{Entry, EntryTarget, Names, Setting, editions, nothing};
+pub use surroundings::{Entry, EntryTarget, Names, Said, Setting, editions, nothing};
 pub use tiers::Tiers;
 pub use validity::valid_until;
 

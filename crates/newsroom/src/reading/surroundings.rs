@@ -5,6 +5,7 @@ use domain::background::Background;
 use domain::contributor::{Contributor, Credit};
 use domain::edition::Edition;
 use domain::ids::{BackgroundId, ContributorId, MediaId, SectionId};
+use domain::library::{MediaKind, Spoken};
 use domain::listing::{Card, PageNumber, Scope};
 use domain::media::Media;
 use domain::menu::{Menu, MenuItem, MenuPlace, MenuTarget};
@@ -32,6 +33,8 @@ pub struct Setting {
     pub recent: Vec<Card>,
     /// The picture of the banner that stands now.
     pub banner_picture: Option<Media>,
+    /// The pictures in place of the name: on light pages, on dark ones.
+    pub nameplate: [Option<Media>; 2],
     /// When the page was asked for.
     pub now: Timestamp,
 }
@@ -71,6 +74,42 @@ pub struct Names {
     pub media: BTreeMap<MediaId, Media>,
     /// What several stories share.
     pub backgrounds: BTreeMap<BackgroundId, Background>,
+    /// What is said in films and recordings.
+    pub spoken: BTreeMap<MediaId, Vec<Said>>,
+}
+
+/// What is said in a film or a recording, in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// The edition.
+    pub edition: EditionCode,
+    /// Its language.
+    pub language: String,
+    /// What that language calls itself.
+    pub name: String,
+    /// The captions file.
+    pub captions: Option<Media>,
+    /// The transcript; may be empty.
+    pub transcript: String,
+}
+
+/// What is said in those of the media that can be heard.
+fn spoken<'m>(
+    store: &Store<'_>,
+    media: impl Iterator<Item = &'m Media>,
+) -> Result<BTreeMap<MediaId, Vec<Said>>, NewsroomError> {
+    let mut all = BTreeMap::new();
+    for media in media.filter(|media| matches!(MediaKind::of_mime(&media.mime), MediaKind::Video | MediaKind::Audio)) {
+        let mut said = Vec::new();
+        for one in store.media_spoken(media.id)? {
+            let Some(edition) = store.edition_by_code(&one.edition)? else { continue };
+            let captions = one.captions.map(|id| store.media_by_id(id)).transpose()?.flatten();
+            let Spoken { edition: code, transcript, .. } = one;
+            said.push(Said { edition: code, language: edition.language, name: edition.name, captions, transcript });
+        }
+        all.insert(media.id, said);
+    }
+    Ok(all)
 }
 
 impl Names {
@@ -96,9 +135,11 @@ impl Names {
         let contributors = store.contributors_by_ids(&Vec::from_iter(people))?;
         let portraits = contributors.iter().filter_map(|contributor| contributor.portrait);
         let wanted: Vec<MediaId> = pictures.iter().copied().chain(portraits).collect();
+        let media = store.media_by_ids(&wanted)?;
         Ok(Self {
+            spoken: spoken(store, media.iter())?,
             sections: sections.into_iter().map(|section| (section.id, section)).collect(),
-            media: store.media_by_ids(&wanted)?.into_iter().map(|media| (media.id, media)).collect(),
+            media: media.into_iter().map(|media| (media.id, media)).collect(),
             contributors: contributors.into_iter().map(|contributor| (contributor.id, contributor)).collect(),
             backgrounds: BTreeMap::new(),
         })
@@ -109,7 +150,9 @@ impl Names {
         for id in body.backgrounds() {
             let Some(background) = store.background_by_id(id)? else { continue };
             let pictures: Vec<MediaId> = background.texts.values().flat_map(|text| text.body.media()).collect();
-            self.media.extend(store.media_by_ids(&pictures)?.into_iter().map(|media| (media.id, media)));
+            let media = store.media_by_ids(&pictures)?;
+            self.spoken.extend(spoken(store, media.iter())?);
+            self.media.extend(media.into_iter().map(|media| (media.id, media)));
             self.backgrounds.insert(id, background);
         }
         Ok(())
@@ -138,15 +181,22 @@ pub(crate) fn setting(store: &Store<'_>, ctx: &Context, code: &str) -> Result<(S
     let known = editions.iter().find(|edition| edition.code.as_str() == code);
     let exists = known.is_some();
     let edition = known.or(editions.first()).ok_or(NewsroomError::NotFound)?.clone();
-    let sections = store.section_list(&edition.code)?;
+    let hidden = store.sections_hidden(&edition.code)?;
+    let mut sections = store.section_list(&edition.code)?;
+    sections.retain(|section| !hidden.contains(&section.id));
     let menu = entries(store, &edition.code, &sections, MenuPlace::Header)?;
     let footer = entries(store, &edition.code, &sections, MenuPlace::Footer)?;
-    let recent = store.listing(&edition.code, &Scope::Flow, PageNumber::FIRST, RECENT, ctx.now)?.cards;
+    let mut recent = store.listing(&edition.code, &Scope::Flow, PageNumber::FIRST, RECENT, ctx.now)?.cards;
+    recent.retain(|card| card.section.is_none_or(|section| !hidden.contains(&section)));
     let banner_picture = match edition.banner_at(ctx.now).and_then(|banner| banner.picture) {
         Some(picture) => store.media_by_id(picture)?,
         None => None,
     };
-    Ok((Setting { edition, editions, menu, footer, recent, banner_picture, now: ctx.now }, exists))
+    let mut nameplate = [None, None];
+    for (shown, id) in nameplate.iter_mut().zip([edition.site.nameplate, edition.site.nameplate_dark]) {
+        *shown = id.map(|id| store.media_by_id(id)).transpose()?.flatten();
+    }
+    Ok((Setting { edition, editions, menu, footer, recent, banner_picture, nameplate, now: ctx.now }, exists))
 }
 
 fn entries(

@@ -6,6 +6,7 @@ use domain::Timestamp;
 use domain::edition::Edition;
 use domain::routes::Place;
 use domain::search::Query;
+use domain::taxonomy::Section;
 use store::Reading as Store;
 use text::query::matches;
 
@@ -118,7 +119,9 @@ fn names(store: &Store<'_>, edition: &Edition, query: &Query) -> Result<Vec<Sugg
     let code = &edition.code;
     let fits = |name: &str| matches(name, &edition.language, query);
     let mut found = Vec::new();
-    for section in store.section_list(code)?.into_iter().filter(|section| fits(&section.name)) {
+    let hidden = store.sections_hidden(code)?;
+    let shown = |section: &Section| !hidden.contains(&section.id) && fits(&section.name);
+    for section in store.section_list(code)?.into_iter().filter(shown) {
         let href = Place::Section(&section.path).href(code);
         found.push(Suggestion { kind: SuggestionKind::Section, label: section.name, href });
     }

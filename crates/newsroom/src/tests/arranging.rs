@@ -91,7 +91,7 @@ fn only_who_may_arranges_and_publishers_say_what_stands_first() {
                 )
                 .is_ok(),
             ),
-            ("redirects", redirects(n, &ctx, "", 1).is_ok()),
+            ("redirects", redirects(n, &ctx, &Asked::Beginning(""), 1).is_ok()),
             ("redirect", add_redirect(n, &ctx, ORIGIN, &format!("/en/{role:?}-{edition}"), "/en/bell-en").is_ok()),
         ];
         for (what, done) in acts {
@@ -189,7 +189,12 @@ fn every_act_is_seen_by_readers_at_once_stands_in_the_book_and_can_be_undone() {
                     n,
                     &ctx,
                     news.id,
-                    &SectionLook { description: "All".into(), layout: SectionLayout::Stream, picture: None },
+                    &SectionLook {
+                        description: "All".into(),
+                        layout: SectionLayout::Stream,
+                        picture: None,
+                        hidden: false,
+                    },
                 )
             }),
         ),
@@ -247,7 +252,7 @@ fn every_act_is_seen_by_readers_at_once_stands_in_the_book_and_can_be_undone() {
         let all = arrangement(n, &ctx, &en()).expect("read");
         let pins = pinned(n, &ctx, &en()).expect("read");
         let looks: Vec<_> = all.sections.iter().map(|one| section_look(n, &ctx, one.id).expect("read").1).collect();
-        (all, pins, looks, redirects(n, &ctx, "", 9).expect("read"))
+        (all, pins, looks, redirects(n, &ctx, &Asked::Beginning(""), 9).expect("read"))
     };
     for (name, act) in acts {
         let (before, generation) = (stands(), n.content_generation());
@@ -357,11 +362,14 @@ fn a_redirect_that_readers_could_not_follow_is_refused() {
     assert_eq!(wrong(add("/en/c", "/en/b")), Invalid::Loop);
     assert_eq!(wrong(add("/en/c", "/en/bell-en")), Invalid::Chain);
     add("/fa/%D9%82%D8%B7%D8%A7%D8%B1", "/fa/bell-fa").expect("added");
-    let found = redirects(&room.newsroom, &ctx, "/fa/", 9).expect("read");
+    let found = redirects(&room.newsroom, &ctx, &Asked::Beginning("/fa/"), 9).expect("read");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].0.from, OldAddress { host: String::new(), path: "/fa/قطار".into(), query: String::new() });
-    remove_redirect(&room.newsroom, &ctx, &found[0].0.from).expect("removed");
-    assert!(matches!(remove_redirect(&room.newsroom, &ctx, &found[0].0.from), Err(NewsroomError::NotFound)));
+    assert_eq!(
+        found[0].redirect.from,
+        OldAddress { host: String::new(), path: "/fa/قطار".into(), query: String::new() }
+    );
+    remove_redirect(&room.newsroom, &ctx, &found[0].redirect.from).expect("removed");
+    assert!(matches!(remove_redirect(&room.newsroom, &ctx, &found[0].redirect.from), Err(NewsroomError::NotFound)));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod counterparts;
 mod describing;
 mod desk_work;
 mod history;
+mod house;
 mod planning;
 pub(crate) mod room;
 mod webhooks;

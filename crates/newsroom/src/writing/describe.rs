@@ -318,6 +318,9 @@ fn change_place(
     version.sections = sections;
     version.tags = tags;
     version.commenting = wanted.commenting;
+    if pin_changes && (wanted.pinned_until.is_none() || version.pinned_until.is_none_or(|until| until <= ctx.now)) {
+        store.front_place_put(version.id, None)?;
+    }
     version.pinned_until = wanted.pinned_until;
     store.version_put(version, &text::slug::slug_key(version.path.as_str()))?;
     if version.state == State::Published {

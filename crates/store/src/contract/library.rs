@@ -1,10 +1,10 @@
 //! How the library is kept and looked through.
 
-use super::samples::{NOON, content, with};
+use super::samples::{NOON, content, minutes, with};
 use super::{Constructor, Outcome};
 use crate::StoreError;
 use domain::ids::{FolderId, MediaId};
-use domain::library::{Filing, Folder, MediaKind, MediaUse, MediaWanted, words_of};
+use domain::library::{Filing, Folder, MediaKind, MediaUse, MediaWanted, Spoken, words_of};
 use domain::media::{Framing, Media, MediaText};
 use domain::story::{LeadPicture, Origin};
 use domain::taxonomy::SectionPage;
@@ -122,6 +122,74 @@ pub fn what_uses_a_medium_is_known_of_drafts_too(new: Constructor) -> Outcome {
         s.store.write(|w| w.section_page_put(section.id, &look))?;
         assert_eq!(uses()?, [MediaUse::Section(section.id)]);
         s.store.write(|w| w.media_in_work_refresh(version.id))?;
+        Ok(())
+    })
+}
+
+pub fn captions_are_shown_and_used_with_their_film(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let (film, captions) = (medium(s, "a.mp4", "video/mp4")?, medium(s, "a.vtt", "text/vtt")?);
+        let spoken = |edition: &domain::EditionCode, captions, transcript: &str| Spoken {
+            edition: edition.clone(),
+            captions,
+            transcript: transcript.into(),
+        };
+        let (en, fa) = (spoken(&s.en, Some(captions.id), "Said."), spoken(&s.fa, None, "گفته شد."));
+        s.store.write(|w| {
+            w.media_spoken_put(film.id, &spoken(&s.en, None, "Old."))?;
+            w.media_spoken_put(film.id, &en)?;
+            w.media_spoken_put(film.id, &fa)
+        })?;
+        assert_eq!(s.store.read(|r| r.media_spoken(film.id))?, [en, fa]);
+        assert_eq!(s.store.read(|r| r.media_uses(captions.id))?, [MediaUse::Captions(film.id)]);
+        assert!(!s.store.read(|r| r.media_is_shown(captions.id))?);
+        let version = s.draft(Kind::Article, &s.en, "a")?;
+        let lead = Some(LeadPicture { media: film.id, alt: None, caption: None });
+        s.save(&version, Origin::Saved, None, NOON, &Content { lead, ..content("first") })?;
+        s.publish(&s.version(version.id)?, NOON)?;
+        assert!(s.store.read(|r| r.media_is_shown(captions.id))?, "readers see the film");
+        s.store.write(|w| w.media_spoken_put(film.id, &spoken(&s.en, None, "")))?;
+        assert_eq!(s.store.read(|r| r.media_spoken(film.id))?.len(), 1, "what says nothing is no row");
+        assert!(!s.store.read(|r| r.media_is_shown(captions.id))?);
+        Ok(())
+    })
+}
+
+pub fn what_was_taken_out_is_found_by_when_and_goes_with_its_words(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let (early, late, here) =
+            (medium(s, "a.jpg", "image/jpeg")?, medium(s, "b.jpg", "image/jpeg")?, medium(s, "c.jpg", "image/jpeg")?);
+        for (media, removed) in [(&early, minutes(-9)), (&late, NOON)] {
+            let filing = Filing { removed: Some(removed), ..Filing::default() };
+            s.store.write(|w| w.media_filing_put(media.id, &filing))?;
+        }
+        assert_eq!(s.store.read(|r| r.media_removed_by(NOON, 9))?, [early.id, late.id]);
+        assert_eq!(s.store.read(|r| r.media_removed_by(minutes(-1), 9))?, [early.id]);
+        let version = s.draft(Kind::Article, &s.en, "a")?;
+        let lead = |media| Some(LeadPicture { media, alt: None, caption: None });
+        s.save(&version, Origin::Saved, None, NOON, &Content { lead: lead(early.id), ..content("first") })?;
+        s.save(&version, Origin::Saved, None, NOON, &content("second"))?;
+        let names = [early.id.to_string(), late.id.to_string()];
+        let (mut found, mut after) = (std::collections::BTreeSet::new(), None);
+        loop {
+            let (more, last) = s.store.read(|r| r.named_in_revisions(&names, after, 1))?;
+            found.extend(more);
+            after = last;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(Vec::from_iter(found), [early.id.to_string()], "an older revision names it");
+        s.store.write(|w| w.setting_put("undo.x", &late.id.to_string()))?;
+        assert_eq!(Vec::from_iter(s.store.read(|r| r.named_in_settings(&names))?), [late.id.to_string()]);
+        s.store.write(|w| w.media_delete(late.id))?;
+        assert_eq!(s.store.read(|r| r.media_by_id(late.id))?, None);
+        s.store.write(|w| w.media_delete(here.id))?;
+        assert_eq!(s.store.read(|r| r.media_wanted(&MediaWanted { words: words_of("c"), ..MediaWanted::default() }, 0, 9))?, []);
+        let section = s.section(&s.en, "a", None)?;
+        let look = SectionPage { picture: Some(early.id), ..SectionPage::default() };
+        s.store.write(|w| w.section_page_put(section.id, &look))?;
+        assert!(matches!(s.store.write(|w| w.media_delete(early.id)), Err(StoreError::Dangling)));
         Ok(())
     })
 }

@@ -135,6 +135,8 @@ promises! { $
         a_medium_is_kept_as_somebody_said
         the_library_is_looked_through_by_kind_folder_and_words
         what_uses_a_medium_is_known_of_drafts_too
+        captions_are_shown_and_used_with_their_film
+        what_was_taken_out_is_found_by_when_and_goes_with_its_words
     }
     related {
         what_shares_most_tags_stands_beside_a_story
@@ -149,6 +151,10 @@ promises! { $
         what_is_in_use_is_not_taken_away
         old_addresses_are_listed_by_path_and_found_by_where_they_lead
         a_menu_is_found_by_its_id
+        hits_of_an_old_address_add_up_and_order_the_list
+        who_is_merged_into_another_is_listed_and_read_as_they
+        a_section_is_hidden_with_those_below_it
+        pinned_stories_stand_in_their_order
     }
     section_pages {
         a_section_page_comes_back_as_it_was_put

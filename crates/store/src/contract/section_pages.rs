@@ -31,7 +31,7 @@ pub fn a_section_page_comes_back_as_it_was_put(new: Constructor) -> Outcome {
             let version = s.published(Kind::Article, &s.en, path, NOON)?.id;
             pins.push(SectionPin { version, until: minutes(until) });
         }
-        let page = SectionPage { layout: SectionLayout::Stream, picture: Some(picture.id), pins };
+        let page = SectionPage { layout: SectionLayout::Stream, picture: Some(picture.id), hidden: true, pins };
         s.store.write(|w| w.section_page_put(section.id, &page))?;
         assert_eq!(read()?, Some(page.clone()));
         s.store.write(|w| w.section_put(&section))?;

@@ -2,14 +2,15 @@
 
 use super::super::forms::{Form, Visit, Who};
 use app::presenting::settings::HOME;
-use domain::edition::{Calendar, Digits, FrontLayout, MissingTranslation, Months, ShareChannel, SocialLink};
+use domain::edition::{Calendar, Contact, Digits, FrontLayout, MissingTranslation, Months, ShareChannel, SocialLink};
 use domain::ids::{ContributorId, MediaId, SectionId, SeriesId, TagId, VersionId};
+use domain::look::Look;
 use domain::menu::{MenuPlace, MenuTarget};
 use domain::redirect::OldAddress;
 use domain::routes::encode_path;
 use domain::taxonomy::{SectionLayout, SeriesLayout};
 use domain::{EditionCode, Kind};
-use newsroom::arranging::{self, Done, MenuAct};
+use newsroom::arranging::{self, Done, MenuAct, PinStep};
 use newsroom::{Invalid, NewsroomError};
 use serde::de::DeserializeOwned;
 
@@ -29,6 +30,9 @@ pub const FORMS: &[Form] = &[
     form("/desk/settings/site/conventions", conventions),
     form("/desk/settings/site/links", links),
     form("/desk/settings/site/banner", banner),
+    form("/desk/settings/site/nameplate", nameplate),
+    form("/desk/settings/site/contact", contact),
+    form("/desk/settings/colours/accent", accent),
     form("/desk/settings/sections/add", add_section),
     form("/desk/settings/sections/change", change_section),
     form("/desk/settings/sections/move", move_section),
@@ -42,6 +46,8 @@ pub const FORMS: &[Form] = &[
     form("/desk/settings/series/delete", delete_series),
     form("/desk/settings/front/pin", pin),
     form("/desk/settings/front/unpin", unpin),
+    form("/desk/settings/front/move", move_pin),
+    form("/desk/settings/front/order", order_pins),
     form("/desk/settings/redirects/add", add_redirect),
     form("/desk/settings/redirects/remove", remove_redirect),
     form("/desk/settings/tags/add", add_tag),
@@ -49,6 +55,7 @@ pub const FORMS: &[Form] = &[
     form("/desk/settings/tags/merge", merge_tags),
     form("/desk/settings/authors/add", add_author),
     form("/desk/settings/authors/change", change_author),
+    form("/desk/settings/authors/merge", merge_authors),
 ];
 
 /// The page that a form stands on: it says so itself, but only pages of the settings are taken.
@@ -95,7 +102,7 @@ fn word<T: DeserializeOwned>(visit: &Visit, field: &'static str) -> Result<T, Ne
 }
 
 fn picture(visit: &Visit, field: &'static str) -> Result<Option<MediaId>, NewsroomError> {
-    if visit.field("without") == field { Ok(None) } else { chosen(visit, field) }
+    if visit.values("without").contains(&field) { Ok(None) } else { chosen(visit, field) }
 }
 
 fn edition(visit: &Visit) -> Result<EditionCode, NewsroomError> {
@@ -194,6 +201,32 @@ fn banner(visit: &mut Visit) -> Result<String, NewsroomError> {
     Ok(back(visit, "saved", &done))
 }
 
+fn nameplate(visit: &mut Visit) -> Result<String, NewsroomError> {
+    arranges(visit)?;
+    let (light, dark) = (picture(visit, "nameplate")?, picture(visit, "dark")?);
+    let done = arranging::put_nameplate(&visit.newsroom, &visit.ctx, &edition(visit)?, light, dark)?;
+    Ok(back(visit, "saved", &done))
+}
+
+fn contact(visit: &mut Visit) -> Result<String, NewsroomError> {
+    arranges(visit)?;
+    let field = |name| visit.field(name).to_owned();
+    let contact = Contact { mail: field("mail"), phone: field("phone"), address: field("address") };
+    let done = arranging::put_contact(&visit.newsroom, &visit.ctx, &edition(visit)?, &contact)?;
+    Ok(back(visit, "saved", &done))
+}
+
+fn accent(visit: &mut Visit) -> Result<String, NewsroomError> {
+    arranges(visit)?;
+    let colour = |field: &'static str| match text::fold(visit.field(field).trim()).as_str() {
+        "" => Ok(None),
+        typed => typed.parse().map(Some).map_err(|_| NewsroomError::Invalid { field, problem: Invalid::Code }),
+    };
+    let look = Look { light: colour("light")?, dark: colour("dark")? };
+    let done = arranging::put_look(&visit.newsroom, &visit.ctx, &look)?;
+    Ok(back(visit, "saved", &done))
+}
+
 /// So many days from now.
 fn until(visit: &Visit, field: &'static str) -> Result<domain::Timestamp, NewsroomError> {
     let days = days(visit, field)?;
@@ -252,6 +285,7 @@ fn dress_section(visit: &mut Visit) -> Result<String, NewsroomError> {
         description: visit.field("description").to_owned(),
         layout: word::<SectionLayout>(visit, "layout")?,
         picture: picture(visit, "picture")?,
+        hidden: visit.field("hidden") == "1",
     };
     let done = arranging::dress_section(&visit.newsroom, &visit.ctx, section, &look)?;
     Ok(back(visit, "saved", &done))
@@ -376,6 +410,21 @@ fn unpin(visit: &mut Visit) -> Result<String, NewsroomError> {
     Ok(back(visit, "removed", &done))
 }
 
+fn move_pin(visit: &mut Visit) -> Result<String, NewsroomError> {
+    arranging::enter(&visit.newsroom, &visit.ctx)?;
+    let step = if visit.field("to") == "up" { PinStep::Up } else { PinStep::Down };
+    let done = arranging::step_pin(&visit.newsroom, &visit.ctx, id(visit, "version")?, step)?;
+    Ok(back(visit, "moved", &done))
+}
+
+fn order_pins(visit: &mut Visit) -> Result<String, NewsroomError> {
+    arranging::enter(&visit.newsroom, &visit.ctx)?;
+    let edition = edition(visit)?;
+    let order: Vec<VersionId> = visit.every("version", |id| id.parse().ok())?;
+    let done = arranging::order_pins(&visit.newsroom, &visit.ctx, &edition, &order)?;
+    Ok(back(visit, "moved", &done))
+}
+
 fn add_redirect(visit: &mut Visit) -> Result<String, NewsroomError> {
     arranges(visit)?;
     let (from, to) = (visit.field("from"), visit.field("to"));
@@ -438,4 +487,13 @@ fn change_author(visit: &mut Visit) -> Result<String, NewsroomError> {
     let author: ContributorId = id(visit, "author")?;
     let done = arranging::change_author(&visit.newsroom, &visit.ctx, author, &author_input(visit)?)?;
     Ok(back(visit, "saved", &done))
+}
+
+fn merge_authors(visit: &mut Visit) -> Result<String, NewsroomError> {
+    arranges(visit)?;
+    let author: ContributorId = id(visit, "author")?;
+    let into = chosen(visit, "into")?.ok_or(NewsroomError::Invalid { field: "into", problem: Invalid::Empty })?;
+    let done = arranging::merge_authors(&visit.newsroom, &visit.ctx, author, into)?;
+    // Their own page is gone.
+    Ok(led(&format!("{HOME}/authors/{into}"), "merged", &done))
 }

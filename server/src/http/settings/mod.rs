@@ -84,7 +84,7 @@ pub fn again(site: &Site, visit: &Visit, error: &NewsroomError) -> Response {
 
 fn page_of(site: &Site, ctx: &Context, found: &Interface, asked: Asked) -> Result<String, NewsroomError> {
     let assets = site.desk_assets(&found.edition.language, found.edition.direction == Direction::Rtl);
-    settings(&site.app, ctx, &Asked { css: assets.css, font: assets.font, library: assets.library, ..asked })
+    settings(&site.app, ctx, &Asked { assets, ..asked })
 }
 
 fn answer(made: Result<String, NewsroomError>, status: StatusCode, request: RequestId) -> Response {

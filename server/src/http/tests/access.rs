@@ -143,7 +143,7 @@ async fn each_endpoint_lets_in_whom_it_should() {
 }
 
 /// Every form and the least role that gets through to its use-case; `None`: everybody.
-const FORMS: [(&str, Option<Role>); 71] = [
+const FORMS: [(&str, Option<Role>); 79] = [
     ("/desk/sign-in", None),
     ("/desk/sign-in/code", None),
     ("/desk/sign-out", None),
@@ -178,6 +178,8 @@ const FORMS: [(&str, Option<Role>); 71] = [
     ("/desk/people/end-sessions", Some(Role::Admin)),
     ("/desk/people/remove-two-factor", Some(Role::Admin)),
     ("/desk/library/change", Some(Role::Author)),
+    ("/desk/library/describe", Some(Role::Author)),
+    ("/desk/library/spoken", Some(Role::Author)),
     ("/desk/library/frame", Some(Role::Author)),
     ("/desk/library/remove", Some(Role::Author)),
     ("/desk/library/restore", Some(Role::Author)),
@@ -190,6 +192,9 @@ const FORMS: [(&str, Option<Role>); 71] = [
     ("/desk/settings/site/conventions", Some(Role::Admin)),
     ("/desk/settings/site/links", Some(Role::Admin)),
     ("/desk/settings/site/banner", Some(Role::Admin)),
+    ("/desk/settings/site/nameplate", Some(Role::Admin)),
+    ("/desk/settings/site/contact", Some(Role::Admin)),
+    ("/desk/settings/colours/accent", Some(Role::Admin)),
     ("/desk/settings/sections/add", Some(Role::Admin)),
     ("/desk/settings/sections/change", Some(Role::Admin)),
     ("/desk/settings/sections/move", Some(Role::Admin)),
@@ -203,6 +208,8 @@ const FORMS: [(&str, Option<Role>); 71] = [
     ("/desk/settings/series/delete", Some(Role::Admin)),
     ("/desk/settings/front/pin", Some(Role::Publisher)),
     ("/desk/settings/front/unpin", Some(Role::Publisher)),
+    ("/desk/settings/front/move", Some(Role::Publisher)),
+    ("/desk/settings/front/order", Some(Role::Publisher)),
     ("/desk/settings/redirects/add", Some(Role::Admin)),
     ("/desk/settings/redirects/remove", Some(Role::Admin)),
     ("/desk/settings/tags/add", Some(Role::Admin)),
@@ -210,6 +217,7 @@ const FORMS: [(&str, Option<Role>); 71] = [
     ("/desk/settings/tags/merge", Some(Role::Admin)),
     ("/desk/settings/authors/add", Some(Role::Admin)),
     ("/desk/settings/authors/change", Some(Role::Admin)),
+    ("/desk/settings/authors/merge", Some(Role::Admin)),
     ("/desk/settings/webhooks/add", Some(Role::Admin)),
     ("/desk/settings/webhooks/change", Some(Role::Admin)),
     ("/desk/settings/webhooks/delete", Some(Role::Admin)),

@@ -365,3 +365,59 @@ async fn folders_are_made_named_and_filled() {
     let all = site.send(Request::get("/desk/library").header(header::COOKIE, &cookie)).await;
     assert!(all.body.contains("a.png") && !all.body.contains("Ferries and trains"));
 }
+
+const FILM: &[u8] = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom and a film of some bytes";
+const VTT: &[u8] = b"WEBVTT\n\n00:01.000 --> 00:04.000\nThe ferry leaves.\n";
+
+/// What a film's page sends: whose captions, in which edition, the file.
+async fn caption(site: &TestNewsroom, cookie: &str, film: MediaId, edition: &str, bytes: &[u8]) -> Answer {
+    let parts = [
+        part("speaks", None, film.to_string().as_bytes()),
+        part("edition", None, edition.as_bytes()),
+        part("file", Some("said.vtt"), bytes),
+    ];
+    send(site, cookie, false, Body::from(form(&parts))).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn captions_of_a_film_are_its_own_by_language_and_broken_ones_say_their_line() {
+    let site = TestNewsroom::with(&[]);
+    let cookie = site.cookie_of(Role::Editor);
+    let film = added(&site, &cookie, "film.mp4", FILM).await;
+    let broken = caption(&site, &cookie, film, "en", b"WEBVTT\n\n00:01,000 --> 00:04,000\nHello").await;
+    let to = broken.header("location");
+    assert_eq!(to, format!("/desk/library/{film}?problem=captions&line=3"));
+    let page = site.send(Request::get(to).header(header::COOKIE, &cookie)).await.body;
+    assert!(page.contains("role=\"alert\"") && page.contains("line 3"), "{page}");
+    let done = caption(&site, &cookie, film, "en", VTT).await;
+    assert_eq!(done.header("location"), format!("/desk/library/{film}?done=captions"));
+    let sent = format!("media={film}&transcript.en=The+ferry+leaves.&transcript.fa=%DA%A9%D8%B4%D8%AA%DB%8C");
+    let done = site.post("/desk/library/spoken", FORM, &cookie, sent).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = site.send(Request::get(format!("/desk/library/{film}")).header(header::COOKIE, &cookie)).await.body;
+    assert!(page.contains("<track kind=\"captions\"") && page.contains("srclang=\"en\""), "{page}");
+    assert!(page.contains("The ferry leaves.") && page.contains("کشتی"), "{page}");
+    // A picture in its place is no captions, and an edition that is not there has none.
+    let picture = caption(&site, &cookie, film, "en", &png(1)).await;
+    assert!(picture.header("location").contains("problem="), "{}", picture.header("location"));
+    assert!(caption(&site, &cookie, film, "zz", VTT).await.header("location").contains("problem="));
+    let stranger = caption(&site, "", film, "en", VTT).await;
+    assert_eq!(stranger.header("location"), "/desk/sign-in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_while_picking_is_offered_again_in_that_language() {
+    let site = TestNewsroom::with(&[]);
+    let cookie = site.cookie_of(Role::Author);
+    let id = added(&site, &cookie, "ferry.png", &png(2)).await;
+    let sent = format!("media={id}&edition=fa&alt=%DA%A9%D8%B4%D8%AA%DB%8C+%D8%B4%D8%A8&credit=Ana");
+    let done = site.post("/desk/library/describe", FORM, &cookie, sent).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let list = async |lang: &str| {
+        let address = format!("/desk/library/list?lang={lang}");
+        said(&site.send(Request::get(address).header(header::COOKIE, &cookie)).await)
+    };
+    let (fa, en) = (list("fa").await, list("en").await);
+    assert_eq!((fa["edition"].as_str(), fa["items"][0]["alt"].as_str()), (Some("fa"), Some("کشتی شب")));
+    assert_eq!((en["items"][0]["alt"].as_str(), fa["items"][0]["credit"].as_str()), (Some(""), Some("Ana")));
+}

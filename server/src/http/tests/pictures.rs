@@ -326,6 +326,44 @@ async fn a_job_that_was_cut_off_is_done_by_the_next_and_a_damaged_picture_once()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn captions_and_transcript_of_a_film_come_with_it_to_every_page_that_plays_it() {
+    let site = TestNewsroom::with(&[("A story", "a-story", "draft")]);
+    let film = add(&site, "film.mp4", FILM);
+    let captions = ["en", "fa"].map(|code| {
+        let text = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{code}");
+        (code, add(&site, &format!("{code}.vtt"), text.as_bytes()))
+    });
+    let version = site.version("/en/a-story");
+    write(&site, version, &format!("<video src=\"/files/{}/film.mp4\"></video>", film.id));
+    publish(&site, version);
+    let bare = site.get("/en/a-story").await.body;
+    assert!(bare.contains("<video") && !bare.contains("<track"), "{bare}");
+    let address = format!("/files/{}/en.vtt", captions[0].1.id);
+    assert_eq!(site.get(&address).await.status, StatusCode::NOT_FOUND);
+    for (code, file) in &captions {
+        let edition = code.parse().expect("a code");
+        newsroom::library::put_captions(&site.newsroom, &site.system(), film.id, &edition, file.id).expect("captions");
+    }
+    let said = |edition: &str, transcript: &str| newsroom::library::SpokenInput {
+        edition: edition.parse().expect("a code"),
+        transcript: transcript.to_owned(),
+        without_captions: false,
+    };
+    let spoken = [said("en", "First <b>.\n\nSecond."), said("fa", "دیگر")];
+    newsroom::library::change_spoken(&site.newsroom, &site.system(), film.id, &spoken).expect("said");
+    let page = site.get("/en/a-story").await.body;
+    let own = format!("<track kind=\"captions\" default src=\"{address}\" srclang=\"en\" label=\"English\">");
+    let other =
+        format!("<track kind=\"captions\" src=\"/files/{}/fa.vtt\" srclang=\"fa\" label=\"فارسی\">", captions[1].1.id);
+    assert!(page.contains(&own) && page.contains(&other), "{page}");
+    assert!(page.find(&own) < page.find(&other), "the page's own language first");
+    assert!(page.contains("<details class=\"transcript\">") && page.contains("<p>First &lt;b&gt;.</p><p>Second.</p>"));
+    assert!(!page.contains("دیگر"), "another language's transcript is another page's");
+    let file = site.get(&address).await;
+    assert_eq!((file.status, file.header("content-type")), (StatusCode::OK, "text/vtt"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn films_and_files_are_given_in_parts_and_run_nothing() {
     let site = TestNewsroom::with(&[("A story", "a-story", "draft")]);
     let (film, pdf) = (add(&site, "film.mp4", FILM), add(&site, "تقرير ٢.pdf", PDF));

@@ -28,6 +28,8 @@ async fn every_page_is_a_whole_document_that_needs_no_script_in_each_language() 
         for part in ["", "/site/fa", "/sections/en", "/menus/ar/header", "/menus/sq/footer", "/series", "/front/fa"]
             .into_iter()
             .chain([
+                "/colours",
+                "/redirects?sort=hits",
                 "/redirects",
                 "/redirects?test=/en/nothing",
                 "/tags/en",
@@ -230,4 +232,100 @@ async fn a_webhook_is_set_up_tried_and_taken_away_with_plain_forms() {
     let publisher = site.cookie_of(Role::Publisher);
     assert_eq!(page(&site, &publisher, home).await.0, StatusCode::FORBIDDEN);
     assert_eq!(page(&site, &publisher, &own).await.0, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chosen_colour_reaches_pages_as_a_sheet_of_its_own_that_is_kept_for_ever() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    let sheet_of =
+        |html: &str| html.split("href=\"/theme/").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned);
+    assert_eq!(sheet_of(&site.get("/en/").await.body), None);
+    let send = async |light: &str, dark: &str| {
+        let sent = fields(&[("page", "/desk/settings/colours"), ("at", "accent"), ("light", light), ("dark", dark)]);
+        site.post("/desk/settings/colours/accent", FORM, &cookie, sent).await
+    };
+    for (light, dark) in [("#ffdd00", ""), ("", "#202020"), ("red", "")] {
+        let refused = send(light, dark).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{light}{dark}");
+        assert_eq!(refused.body.matches("role=\"alert\"").count(), 1);
+        assert_eq!(refused.body.matches("aria-invalid=\"true\"").count(), 1, "{light}{dark}");
+        assert!(refused.body.contains(&format!("value=\"{light}{dark}\"")));
+    }
+    let done = send("#004B87", "").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = site.get("/fa/").await;
+    let file = sheet_of(&page.body).expect("a sheet");
+    assert!(!page.header("content-security-policy").contains("unsafe-inline"));
+    assert!(page.body.find("/theme/") > page.body.find("main"), "after the others");
+    let sheet = site.get(&format!("/theme/{file}")).await;
+    assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
+    assert!(sheet.header("cache-control").contains("immutable"));
+    assert!(sheet.body.starts_with(":root{--accent:#004b87}"), "{}", sheet.body);
+    assert!(site.get("/sw.js").await.body.contains(&file), "off the line, too");
+    let other = site.get("/theme/0000000000000000.css").await;
+    assert_eq!((other.status, other.header("cache-control")), (StatusCode::OK, "no-store"));
+    send("", "").await;
+    assert_eq!(sheet_of(&site.get("/fa/").await.body), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nameplate_and_contact_stand_on_every_page_of_their_edition() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    let all = site.store().read(|store| store.media_list(None, 500)).expect("read");
+    let picture = all.into_iter().find(domain::media::Media::is_picture).expect("a picture");
+    let id = picture.id.to_string();
+    let send = async |form: &str, pairs: &[(&str, &str)]| {
+        let mut all = vec![("page", "/desk/settings/site/en"), ("edition", "en"), ("at", "x")];
+        all.extend(pairs);
+        site.post(&format!("/desk/settings/site/{form}"), FORM, &cookie, fields(&all)).await
+    };
+    assert_eq!(send("nameplate", &[("dark", &id)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(send("nameplate", &[("nameplate", &id), ("dark", &id)]).await.status, StatusCode::SEE_OTHER);
+    let contact = [("mail", "desk@news.example"), ("phone", "+44 20 555"), ("address", "1 <Quay>\nHarbour")];
+    assert_eq!(send("contact", &contact).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(send("contact", &[("mail", "desk@")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for page in ["/en/", "/en/articles"] {
+        let html = site.get(page).await.body;
+        let plate =
+            html.split("class=\"nameplate\"").nth(1).and_then(|rest| rest.split("</a>").next()).expect("a nameplate");
+        assert!(plate.contains("class=\"plate on-light\"") && plate.contains("class=\"plate on-dark\""), "{plate}");
+        assert_eq!(plate.matches("alt=\"The Harbour Record\"").count(), 2, "{plate}");
+        assert!(plate.contains("width=\"") && plate.contains("height=\""), "nothing moves when it comes: {plate}");
+        for part in ["mailto:desk@news.example", "tel:+4420555", "1 &lt;Quay&gt;"] {
+            assert!(html.contains(part), "{page}: {part}");
+        }
+    }
+    let other = site.get("/fa/").await.body;
+    assert!(!other.contains("class=\"plate") && !other.contains("mailto:desk@"), "each edition has its own");
+    let light = site.get("/lite/en/").await.body;
+    assert!(light.contains("mailto:desk@news.example") && !light.contains("class=\"plate"), "{light}");
+    let gone =
+        send("nameplate", &[("nameplate", &id), ("dark", &id), ("without", "nameplate"), ("without", "dark")]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert!(!site.get("/en/").await.body.contains("class=\"plate"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_address_is_counted_in_memory_and_shown_with_its_hits() {
+    let site = TestNewsroom::demo();
+    let cookie = site.cookie_of(Role::Admin);
+    for (from, to) in [("/en/old-one", "/en/articles"), ("/en/old-two", "/en/sections")] {
+        let sent = fields(&[("page", "/desk/settings/redirects"), ("at", "add"), ("from", from), ("to", to)]);
+        let done = site.post("/desk/settings/redirects/add", FORM, &cookie, sent).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    }
+    for _ in 0..3 {
+        let browser = "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36";
+        let led = site.send(Request::get("/en/old-two").header(header::USER_AGENT, browser)).await;
+        assert_eq!(led.status, StatusCode::MOVED_PERMANENTLY);
+    }
+    let generation = site.newsroom.content_generation();
+    let hits = site.reads.take_hits();
+    newsroom::arranging::count_hits(&site.newsroom, &site.system(), &hits).expect("counted");
+    assert_eq!(site.newsroom.content_generation(), generation, "pages stay kept");
+    let (_, html) = page(&site, &cookie, "/desk/settings/redirects?sort=hits").await;
+    assert!(html.find("/en/old-two") < html.find("/en/old-one"), "{html}");
+    assert!(html.contains("asked for 3 times") && html.contains("never asked for"), "{html}");
 }

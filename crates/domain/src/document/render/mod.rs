@@ -14,7 +14,7 @@ pub(in crate::document) use text::{inlines, without_tags};
 
 pub use text::SearchText;
 
-pub use options::{HtmlOptions, Labels, OnPage, PictureSource, ResolvedPicture};
+pub use options::{HtmlOptions, Labels, OnPage, PictureSource, ResolvedPicture, Said, Track};
 
 use super::{Block, Document};
 

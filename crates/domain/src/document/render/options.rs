@@ -52,6 +52,30 @@ pub struct OnPage<'a> {
     pub transcript: &'a str,
     /// Names the captions in a player's menu.
     pub captions: &'a str,
+    /// What the library knows of what is said in a recording, for a block that has nothing of its own.
+    pub said: &'a dyn Fn(&MediaRef) -> Said,
+}
+
+/// What is said in a recording, as the library has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// Captions, a language each, the page's own first.
+    pub tracks: Vec<Track>,
+    /// The transcript in the page's language; may be empty.
+    pub transcript: String,
+}
+
+/// Captions in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Track {
+    /// Their address.
+    pub src: String,
+    /// Their language.
+    pub lang: String,
+    /// What the language calls itself.
+    pub label: String,
+    /// They are shown unless a reader turns them off: they are in the page's language.
+    pub default: bool,
 }
 
 impl HtmlOptions<'_> {

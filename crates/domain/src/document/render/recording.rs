@@ -12,12 +12,12 @@ impl Writer<'_> {
                 self.out.push_str("<audio controls preload=\"none\"");
                 escape::attribute(&mut self.out, "src", &address);
                 self.out.push('>');
-                self.track(&it.spoken, inner);
+                self.tracks(&it.media, &it.spoken, inner);
                 self.out.push_str("</audio>");
                 self.facts(&it.media, &it.spoken, &address);
                 self.caption(&it.caption, "", inner);
                 self.close("figure");
-                self.transcript(&it.attrs, &it.spoken, context);
+                self.transcript(&it.attrs, &it.media, &it.spoken, context);
             }
             (None, Some(src)) => self.link_out(&it.attrs, "audio", src, "", &it.caption, context),
             (None, None) => {}
@@ -42,12 +42,12 @@ impl Writer<'_> {
                     }
                 }
                 self.out.push('>');
-                self.track(&it.spoken, inner);
+                self.tracks(&it.media, &it.spoken, inner);
                 self.out.push_str("</video>");
                 self.facts(&it.media, &it.spoken, &address);
                 self.caption(&it.caption, "", inner);
                 self.close("figure");
-                self.transcript(&it.attrs, &it.spoken, context);
+                self.transcript(&it.attrs, &it.media, &it.spoken, context);
             }
             (None, Some(src)) => self.link_out(&it.attrs, "video", src, "", &it.caption, context),
             (None, None) => {}
@@ -134,14 +134,31 @@ impl Writer<'_> {
         self.close("figure");
     }
 
-    /// Captions of the newsroom's own: a track from another site would be fetched from there.
-    fn track(&mut self, spoken: &Spoken, context: Context<'_>) {
-        let Some(captions) = spoken.captions.as_ref().filter(|captions| captions.is_relative()) else { return };
-        self.out.push_str("<track kind=\"captions\" default");
-        escape::attribute(&mut self.out, "src", captions.as_str());
-        escape::attribute(&mut self.out, "srclang", context.lang);
-        if let Some(page) = &self.options.page {
-            escape::attribute(&mut self.out, "label", page.captions);
+    /// Captions of the newsroom's own: a track from another site would be fetched from there. Those of the block come before
+    /// those of the library.
+    fn tracks(&mut self, media: &MediaRef, spoken: &Spoken, context: Context<'_>) {
+        if let Some(captions) = spoken.captions.as_ref().filter(|captions| captions.is_relative()) {
+            let label = self.options.page.as_ref().map(|page| page.captions);
+            self.track(captions.as_str(), context.lang, label, true);
+        }
+        let known = self.options.page.as_ref().map(|page| (page.said)(media).tracks).unwrap_or_default();
+        for track in known {
+            let own = spoken.captions.is_some() && track.default;
+            if !own {
+                self.track(&track.src, &track.lang, Some(&track.label), track.default);
+            }
+        }
+    }
+
+    fn track(&mut self, src: &str, lang: &str, label: Option<&str>, default: bool) {
+        self.out.push_str("<track kind=\"captions\"");
+        if default {
+            self.out.push_str(" default");
+        }
+        escape::attribute(&mut self.out, "src", src);
+        escape::attribute(&mut self.out, "srclang", lang);
+        if let Some(label) = label {
+            escape::attribute(&mut self.out, "label", label);
         }
         self.out.push('>');
     }
@@ -169,9 +186,11 @@ impl Writer<'_> {
         self.out.push_str("</a></p>");
     }
 
-    fn transcript(&mut self, attrs: &BlockAttrs, spoken: &Spoken, context: Context<'_>) {
+    fn transcript(&mut self, attrs: &BlockAttrs, media: &MediaRef, spoken: &Spoken, context: Context<'_>) {
         let Some(page) = &self.options.page else { return };
-        if spoken.transcript.trim().is_empty() {
+        let own = spoken.transcript.trim();
+        let transcript = if own.is_empty() { (page.said)(media).transcript } else { own.to_owned() };
+        if transcript.trim().is_empty() {
             return;
         }
         self.out.push_str("<details class=\"transcript\"><summary>");
@@ -179,7 +198,7 @@ impl Writer<'_> {
         self.out.push_str("</summary><div");
         self.language(attrs.lang.as_ref(), attrs.dir, context);
         self.out.push('>');
-        for paragraph in spoken.transcript.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        for paragraph in transcript.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
             self.out.push_str("<p>");
             escape::text(&mut self.out, paragraph);
             self.out.push_str("</p>");
