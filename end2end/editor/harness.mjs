@@ -66,16 +66,16 @@ export async function start() {
 }
 
 /** Waits for something in the page. Playwright's own wait evaluates a string there, which the policy forbids. */
-export async function until(page, condition) {
+export async function until(page, condition, value) {
   for (let tries = 0; tries < 100; tries += 1) {
-    if (await page.evaluate(condition)) return;
+    if (await page.evaluate(condition, value)) return;
     await page.waitForTimeout(30);
   }
   assert.fail(`waited in vain for ${condition}`);
 }
 
-async function openPage(browser, origin, { viewport = { width: 1100, height: 800 }, colorScheme = "light" } = {}) {
-  const context = await browser.newContext({ viewport, colorScheme, permissions: ["clipboard-read", "clipboard-write"] });
+async function openPage(browser, origin, { viewport = { width: 1100, height: 800 }, colorScheme = "light", hasTouch = false } = {}) {
+  const context = await browser.newContext({ viewport, colorScheme, hasTouch, permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
   page.setDefaultTimeout(5000);
   const said = [];

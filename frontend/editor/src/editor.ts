@@ -78,10 +78,10 @@ export class Editor {
     this.dir = options.dir;
     const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
     const dir = getComputedStyle(root).direction;
-    const around: Surroundings = { labels, lang, dir, pictures: { ...options.pictures }, backgrounds: { ...options.backgrounds } };
+    const say = (words: string): void => this.foot.say(words);
+    const around: Surroundings = { labels, lang, dir, pictures: { ...options.pictures }, backgrounds: { ...options.backgrounds }, say };
     const doc = open(options.doc, options.dir);
     const readOnly = options.readOnly === true;
-    const say = (words: string): void => this.foot.say(words);
     const intake: Intake = { pictures: around.pictures, say, words: { none: labels.no_library, failed: labels.upload_failed } };
     const view = (): EditorView => this.view;
     const helpers: Helpers = {

@@ -85,6 +85,8 @@ export const english = {
   earlier: "Earlier",
   later: "Later",
   remove: "Remove",
+  move: "Move: drag it, or use the arrow keys",
+  order_said: "Picture {at} of {all}",
   add_pictures: "Add pictures",
   no_library: "Pictures cannot be taken in here.",
   upload_failed: "The files could not be taken in. Try again.",

@@ -168,7 +168,7 @@ const nodes = {
     { tag: "img", getAttrs: pictureOf },
   ]),
   gallery: element("div", "gallery", { content: "gallery_item+", group: "block", isolating: true }, fields.gallery),
-  gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true, draggable: true }, picture, showPicture, []),
+  gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true }, picture, showPicture, []),
   table: {
     content: "table_row+", group: "block", isolating: true, attrs: specs(fields.table),
     parseDOM: [
