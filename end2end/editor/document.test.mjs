@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { everything } from "./everything.mjs";
-import { everyId, paragraph, start, textOf, until } from "./harness.mjs";
+import { everyId, labelsOf, paragraph, start, textOf, until } from "./harness.mjs";
 
 let house;
 before(async () => (house = await start()));
@@ -22,6 +22,12 @@ test("the core is at most 90 kB after brotli", async (t) => {
   const packed = brotliCompressSync(bytes).length;
   t.diagnostic(`${bytes.length} bytes, ${packed} after brotli`);
   assert.ok(packed <= 90_000);
+});
+
+test("every word that the editor uses is in the desk's catalogues, and none besides", async () => {
+  const source = await readFile(new URL("../../frontend/editor/src/labels.ts", import.meta.url), "utf8");
+  const used = [...source.matchAll(/\| "(\w+)"/g)].map(([, name]) => name).sort();
+  for (const language of ["en", "ar", "fa", "sq"]) assert.deepEqual(Object.keys(labelsOf(language)).sort(), used, language);
 });
 
 test("a document with every node comes out as it went in, and opening it reports no change", () =>

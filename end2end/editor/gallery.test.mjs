@@ -2,16 +2,14 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { common, paragraph, start, until } from "./harness.mjs";
-import { words } from "../support/desk.mjs";
+import { common, labelsOf, paragraph, start, until } from "./harness.mjs";
 
 let house;
 before(async () => (house = await start()));
 after(() => house.stop());
 
-const labels = (language) => Object.fromEntries(Object.entries(words(language)).flatMap(([key, text]) => (key.startsWith("editor_") ? [[key.slice(7), text]] : [])));
 const EN = { lang: "en", dir: "ltr" };
-const FA = { lang: "fa", dir: "rtl", interfaceLang: "fa", interfaceDir: "rtl", labels: labels("fa") };
+const FA = { lang: "fa", dir: "rtl", interfaceLang: "fa", interfaceDir: "rtl", labels: labelsOf("fa") };
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
 const item = (number, dir) => ({

@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { words } from "../support/desk.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const top = join(here, "..", "..");
@@ -99,7 +100,7 @@ export class Desk {
   }
 
   /** Mounts the editor with a document (blocks, or nothing) and puts the caret at the end. */
-  async mount(blocks, { lang = "en", dir = "ltr", interfaceLang = "en", interfaceDir = "ltr", ...more } = {}) {
+  async mount(blocks, { lang = "en", dir = "ltr", interfaceLang = "en", interfaceDir = "ltr", labels = labelsOf("en"), ...more } = {}) {
     const doc = blocks ? { v: 1, doc: { type: "doc", content: blocks } } : null;
     await this.page.evaluate(
       ([options, ui]) => {
@@ -110,7 +111,7 @@ export class Desk {
         window.mounted = window.newsEditor.mount(document.getElementById("root"), JSON.stringify(options), (json) => window.changes.push(json));
         window.newsEditor.focus(window.mounted);
       },
-      [{ doc, lang, dir, ...more }, { lang: interfaceLang, dir: interfaceDir }],
+      [{ doc, lang, dir, labels, ...more }, { lang: interfaceLang, dir: interfaceDir }],
     );
     // For 200 ms after it took the focus ProseMirror puts back a caret that jumps to the start: some browsers do that by themselves.
     await this.page.waitForTimeout(220);
@@ -206,6 +207,11 @@ export class Desk {
     await this.context.close();
     assert.deepEqual(this.said, [], "the console is silent");
   }
+}
+
+/** The editor's words in a language, as the desk hands them over. */
+export function labelsOf(language) {
+  return Object.fromEntries(Object.entries(words(language)).flatMap(([key, text]) => (key.startsWith("editor_") ? [[key.slice(7), text]] : [])));
 }
 
 export function textOf(node) {

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { shared } from "../support/fixtures.mjs";
-import { paragraph, start, textOf, until } from "./harness.mjs";
+import { labelsOf, paragraph, start, textOf, until } from "./harness.mjs";
 
 let house;
 before(async () => (house = await start()));
@@ -181,9 +181,9 @@ test("all of the hostile payloads run nothing and load nothing, pasted as HTML a
   await desk.page.evaluate(() => {
     for (const name of ["alert", "prompt", "confirm", "print", "open"]) window[name] = () => (window.ran = name);
   });
-  const held = await desk.page.evaluate((payloads) => {
+  const held = await desk.page.evaluate(([payloads, labels]) => {
     const root = document.getElementById("root");
-    const mount = (doc) => window.newsEditor.mount(root, JSON.stringify({ doc, lang: "en", dir: "ltr" }), () => {});
+    const mount = (doc) => window.newsEditor.mount(root, JSON.stringify({ doc, lang: "en", dir: "ltr", labels }), () => {});
     return payloads.map((payload) => {
       const editor = mount(null);
       window.newsEditor.focus(editor);
@@ -205,7 +205,7 @@ test("all of the hostile payloads run nothing and load nothing, pasted as HTML a
       window.newsEditor.destroy(mount(JSON.parse(stored)));
       return seen;
     });
-  }, all);
+  }, [all, labelsOf("en")]);
   for (const { payload, bad, handlers, links } of held) {
     assert.deepEqual([bad, handlers], [[], []], payload);
     for (const address of links) assert.match(address, /^(?:https?:|mailto:|tel:|[/#?])/i, payload);

@@ -19,7 +19,7 @@ import type { Helpers } from "./insertions";
 import { intakes, pick, type Intake } from "./intake";
 import { invisibles } from "./invisibles";
 import { keys } from "./keys";
-import { labelled } from "./labels";
+import type { Labels } from "./labels";
 import { cleaned } from "./letters";
 import { lints, nextMistake } from "./lint";
 import { LintPopup } from "./lintpopup";
@@ -37,7 +37,7 @@ export interface Options {
   /** Language and direction of the version that is written. */
   readonly lang: string;
   readonly dir: Direction;
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   readonly readOnly?: boolean;
   readonly pictures?: Readonly<Record<string, string>>;
   readonly backgrounds?: Readonly<Record<string, string>>;
@@ -74,7 +74,7 @@ export class Editor {
   private readonly flush = (): void => this.report();
 
   constructor(private readonly root: HTMLElement, options: Options, private readonly onChange: (json: string) => void) {
-    const labels = labelled(options.labels);
+    const { labels } = options;
     this.dir = options.dir;
     const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
     const dir = getComputedStyle(root).direction;

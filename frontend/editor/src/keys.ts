@@ -6,6 +6,7 @@ import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { Plugin, type Command } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { arrows } from "./arrows";
 import * as blocks from "./blocks";
 import { turnBlocks } from "./direction";
 import { nextMistake } from "./lint";
@@ -100,6 +101,7 @@ export function keys(lang: string, reach: Reach): Plugin[] {
         },
       },
     }),
+    arrows(),
     keymap({
       Enter: blocks.enter,
       "Shift-Enter": chainCommands(blocks.exitCode, blocks.breakLine),

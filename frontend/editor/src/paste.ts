@@ -6,6 +6,7 @@
 
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { ownAddress } from "./addresses";
+import { directionOf } from "./direction";
 import { cleaned } from "./letters";
 import { takeFootnotes } from "./pastednotes";
 import { mendLists } from "./wordlists";
@@ -153,6 +154,9 @@ export function tidy(html: string): string {
     readStyle(element);
     // Word processors put languages and directions on everything, mostly wrong ones: the text itself decides.
     for (const name of ["lang", "dir", "id", "class"]) element.removeAttribute(name);
+    // Somebody isolated these words on purpose: they keep the direction of their own letters.
+    const own = element.localName === "bdi" ? directionOf(element.textContent ?? "", "ltr") : null;
+    if (own !== null) element.setAttribute("dir", own);
     for (const { name } of Array.from(element.attributes)) if (name.startsWith("data-")) element.removeAttribute(name);
     if (element.localName.includes(":")) unwrap(element);
   }
