@@ -108,7 +108,8 @@ export class Desk {
         document.documentElement.dir = ui.dir;
         if (window.mounted) window.newsEditor.destroy(window.mounted);
         window.changes = [];
-        window.mounted = window.newsEditor.mount(document.getElementById("root"), JSON.stringify(options), (json) => window.changes.push(json));
+        window.heard = [];
+        window.mounted = window.newsEditor.mount(document.getElementById("root"), JSON.stringify(options), (json) => window.changes.push(json), (...told) => window.heard.push(told));
         window.newsEditor.focus(window.mounted);
       },
       [{ doc, lang, dir, labels, ...more }, { lang: interfaceLang, dir: interfaceDir }],

@@ -11,6 +11,8 @@ export interface Intake {
   readonly pictures: Record<string, string>;
   /** Says something to whoever writes. */
   readonly say: (words: string) => void;
+  /** Says that so many pictures did not come along. */
+  readonly left: (count: number) => void;
   readonly words: { readonly none: string; readonly failed: string };
 }
 

@@ -4,6 +4,7 @@
  */
 
 export type Label =
+  | "remark" | "remark_open" | "keys" | "next_mistake" | "mend" | "move_block" | "pictures_left"
   | "toolbar" | "body" | "placeholder" | "block" | "paragraph" | "heading_2" | "heading_3" | "heading_4" | "pullquote" | "verse"
   | "code_block" | "strong" | "strong_sign" | "em" | "em_sign" | "underline" | "strike" | "link" | "link_address" | "link_apply"
   | "link_remove" | "link_refused" | "cancel" | "quote" | "bullet_list" | "ordered_list" | "separator" | "footnote" | "footnotes"

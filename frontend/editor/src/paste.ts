@@ -8,6 +8,7 @@ import { Fragment, Slice, type Node } from "prosemirror-model";
 import { ownAddress } from "./addresses";
 import { directionOf } from "./direction";
 import { cleaned } from "./letters";
+import { isPassing } from "./pastedpictures";
 import { takeFootnotes } from "./pastednotes";
 import { mendLists } from "./wordlists";
 
@@ -136,7 +137,8 @@ function cleanLetters(body: HTMLElement): void {
   }
 }
 
-export function tidy(html: string): string {
+/** `pictures` sees the body before anything in it is moved. */
+export function tidy(html: string, pictures: (body: HTMLElement) => void): string {
   const { body } = new DOMParser().parseFromString(quieted(html), "text/html");
   body.querySelectorAll(NOISE).forEach((element) => element.remove());
   // What was copied in an editor of this kind is in the schema's shape already.
@@ -144,6 +146,7 @@ export function tidy(html: string): string {
     shallow(body);
     return body.innerHTML;
   }
+  pictures(body);
   body.querySelectorAll(MARGIN).forEach((element) => element.remove());
   cleanLetters(body);
   readMeaning(body);
@@ -171,7 +174,7 @@ export function tidy(html: string): string {
 export function hasRemotePicture(slice: Slice): boolean {
   let found = false;
   slice.content.descendants((node) => {
-    found ||= (node.type.name === "figure" || node.type.name === "gallery_item") && node.attrs["media"] === null && ownAddress(node.attrs["src"] as string | null) === null;
+    found ||= (node.type.name === "figure" || node.type.name === "gallery_item") && node.attrs["media"] === null && !isPassing(node) && ownAddress(node.attrs["src"] as string | null) === null;
   });
   return found;
 }

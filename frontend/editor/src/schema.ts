@@ -236,5 +236,6 @@ export const schema = new Schema({ nodes, marks });
 export function previewAddress(node: Node, previews: Readonly<Record<string, string>>): string | null {
   const media = node.attrs["media"] as string | null;
   if (media !== null) return ownAddress(previews[media]) ?? `/files/${media}/picture.webp`;
-  return ownAddress(node.attrs["src"] as string | null);
+  const src = node.attrs["src"] as string | null;
+  return ownAddress(previews[src ?? ""] ?? src);
 }

@@ -54,6 +54,10 @@ export interface ToolbarOptions {
   readonly picture?: () => void;
   /** Opens the search through the text. */
   readonly find: () => void;
+  /** Begins a remark on the block with the caret; absent where nobody hears of it. */
+  readonly remark?: () => void;
+  /** Shows the list of keys. */
+  readonly help: () => void;
 }
 
 const listIs = (ordered: boolean) => (state: EditorState) => around(state, "list")?.node.attrs["ordered"] === ordered;
@@ -70,7 +74,7 @@ interface Forms {
 
 const opens = (act: () => void): Command => () => (act(), true);
 
-function tools({ language, picture, pick, find }: ToolbarOptions, forms: Forms): Tool[] {
+function tools({ language, picture, pick, find, remark, help }: ToolbarOptions, forms: Forms): Tool[] {
   const table = (label: Label, run: Command): Tool => ({ label, sign: "table", run, offered: inTable });
   return [
     { ...mark("strong", "strong_sign", "Control+B"), first: true },
@@ -90,11 +94,13 @@ function tools({ language, picture, pick, find }: ToolbarOptions, forms: Forms):
     ...(usesHalfSpace(language) ? [{ label: "zwnj", sign: "zwnj", shortcut: "Shift+Space", run: insertHalfSpace } as const] : []),
     { label: "invisibles", sign: "invisibles", run: toggleInvisibles, pressed: showsInvisibles },
     { label: "find", sign: "find", shortcut: "Control+F", run: opens(find), keeps: true },
+    ...(remark ? [{ label: "remark", sign: "remark", shortcut: "Control+Alt+M", run: opens(remark), keeps: true } as const] : []),
     { ...table("table_row_add", addRow), first: true },
     table("table_column_add", addColumn), table("table_row_remove", removeRow), table("table_column_remove", removeColumn), table("table_remove", removeTable),
     { ...table("table_caption", opens(forms.caption)), keeps: true },
     { label: "undo", sign: "undo", shortcut: "Control+Z", run: undo, first: true },
     { label: "redo", sign: "redo", shortcut: "Control+Shift+Z", run: redo },
+    { label: "keys", sign: "keys", shortcut: "Control+/", run: opens(help), keeps: true },
   ];
 }
 

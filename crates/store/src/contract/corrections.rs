@@ -110,6 +110,21 @@ pub fn a_background_comes_back_as_it_was_put(new: Constructor) -> Outcome {
     })
 }
 
+pub fn backgrounds_are_listed_from_the_newest_on(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let ids = [s.id(BackgroundId::from_parts), s.id(BackgroundId::from_parts), s.id(BackgroundId::from_parts)];
+        for id in ids {
+            s.store.write(|w| w.background_put(&background(s, id, "It hangs on chains.")?))?;
+        }
+        let mut newest = ids;
+        newest.sort_by(|one, other| other.cmp(one));
+        let listed = |most| s.store.read(|r| Ok(r.backgrounds_newest(most)?.into_iter().map(|one| one.id).collect::<Vec<_>>()));
+        assert_eq!(listed(9)?, newest);
+        assert_eq!(listed(2)?, newest[..2]);
+        Ok(())
+    })
+}
+
 pub fn a_background_is_found_in_every_story_that_names_it(new: Constructor) -> Outcome {
     with(new, |s| {
         let id = s.id(BackgroundId::from_parts);
