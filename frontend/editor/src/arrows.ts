@@ -7,6 +7,7 @@
 import { Plugin, TextSelection, type EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { currentDirection, isLetter, runsLeft, type Direction } from "./direction";
+import { shortcutOf } from "./keys";
 
 /** A sign as one sees it: a letter with its marks, an emoji, a footnote's number. */
 interface Sign {
@@ -25,7 +26,7 @@ type Level = 0 | 1 | 2;
 const DIGIT = /\p{Nd}/u;
 /** Parts of a pixel by which boxes that touch may differ. */
 const CLOSE = 0.6;
-const isClose = (a: number, b: number): boolean => Math.abs(a - b) < CLOSE;
+const isClose = (a = Infinity, b = 0): boolean => Math.abs(a - b) < CLOSE;
 
 /** Whether a block's text has something that runs against it. */
 function isMixed(text: string, dir: Direction): boolean {
@@ -57,20 +58,17 @@ function lineOf(view: EditorView, signs: readonly Sign[], head: number): Seen[] 
     range.setEnd(end.node, end.offset);
     return { ...sign, box: range.getBoundingClientRect() };
   };
-  const at = signs.findIndex(({ to }) => to > head);
-  const middle = seen(signs[at < 0 ? signs.length - 1 : at]!);
+  const after = signs.findIndex(({ to }) => to > head);
+  const at = after < 0 ? signs.length - 1 : after;
+  const middle = seen(signs[at]!);
   const line = [middle];
-  const isBeside = ({ box }: Seen): boolean => box.height > 0 && box.top < middle.box.bottom && box.bottom > middle.box.top;
-  const index = at < 0 ? signs.length - 1 : at;
-  for (let before = index - 1; before >= 0; before -= 1) {
-    const one = seen(signs[before]!);
-    if (!isBeside(one)) break;
-    line.unshift(one);
-  }
-  for (let after = index + 1; after < signs.length; after += 1) {
-    const one = seen(signs[after]!);
-    if (!isBeside(one)) break;
-    line.push(one);
+  for (const step of [-1, 1]) {
+    for (let index = at + step; index >= 0 && index < signs.length; index += step) {
+      const one = seen(signs[index]!);
+      if (one.box.height === 0 || one.box.top >= middle.box.bottom || one.box.bottom <= middle.box.top) break;
+      if (step < 0) line.unshift(one);
+      else line.push(one);
+    }
   }
   return line;
 }
@@ -79,17 +77,17 @@ function lineOf(view: EditorView, signs: readonly Sign[], head: number): Seen[] 
 function levelsOf(line: readonly Seen[], base: Direction): Level[] {
   let behindRight = false;
   return line.map(({ text, box }, index): Level => {
-    const first = String.fromCodePoint(text.codePointAt(0)!);
+    const first = Array.from(text)[0]!;
     if (isLetter(first)) {
       behindRight = runsLeft(first);
       return behindRight ? 1 : base === "rtl" ? 2 : 0;
     }
     if (DIGIT.test(first)) return base === "rtl" || behindRight ? 2 : 0;
     const [before, after] = [line[index - 1]?.box, line[index + 1]?.box];
-    const onward = (before !== undefined && isClose(before.right, box.left)) || (after !== undefined && isClose(box.right, after.left));
-    const leftward = (before !== undefined && isClose(before.left, box.right)) || (after !== undefined && isClose(box.left, after.right));
-    if (onward === leftward) return base === "rtl" ? 1 : 0;
-    return leftward ? 1 : base === "rtl" ? 2 : 0;
+    const onward = isClose(before?.right, box.left) || isClose(box.right, after?.left);
+    const leftward = isClose(before?.left, box.right) || isClose(box.left, after?.right);
+    if (base === "rtl") return onward && !leftward ? 2 : 1;
+    return leftward && !onward ? 1 : 0;
   });
 }
 
@@ -104,15 +102,15 @@ function stopsOf(line: readonly Seen[], base: Direction, end: boolean): number[]
   const stops = line.map(({ from }, index) => ({ from, x: index > 0 && levels[index - 1]! < levels[index]! ? edge(index - 1, "end") : edge(index, "start") }));
   const last = line.length - 1;
   if (end) stops.push({ from: line[last]!.to, x: edge(last, "end") });
-  const [first, ...rest] = stops;
-  const final = rest.pop();
-  const onward = base === "rtl" ? -1 : 1;
-  rest.sort((a, b) => (isClose(a.x, b.x) ? a.from - b.from : (a.x - b.x) * onward));
-  return [first!, ...rest, ...(final ? [final] : [])].map(({ from }) => from);
+  // Where the line begins and ends is where one leaves it.
+  const inner = stops.splice(1, stops.length - 2);
+  inner.sort((a, b) => (isClose(a.x, b.x) ? a.from - b.from : base === "rtl" ? b.x - a.x : a.x - b.x));
+  stops.splice(1, 0, ...inner);
+  return stops.map(({ from }) => from);
 }
 
 /** Where the caret goes; null where the browser knows as well. */
-function target(view: EditorView, towards: "left" | "right"): number | null {
+function target(view: EditorView, towards: string): number | null {
   const { selection } = view.state;
   const { $head, empty } = selection;
   if (!(selection instanceof TextSelection) || !empty || $head.parent.content.size === 0) return null;
@@ -123,8 +121,7 @@ function target(view: EditorView, towards: "left" | "right"): number | null {
   const ends = last.to === $head.parent.content.size || $head.parent.nodeAt(last.to)?.type.name === "hard_break";
   const stops = stopsOf(line, base, ends);
   const at = stops.indexOf($head.parentOffset);
-  const step = (towards === "left") === (base === "rtl") ? 1 : -1;
-  const to = at < 0 ? undefined : stops[at + step];
+  const to = at < 0 ? undefined : stops[at + ((towards === "Left") === (base === "rtl") ? 1 : -1)];
   return to === undefined ? null : $head.start() + to;
 }
 
@@ -132,9 +129,8 @@ export function arrows(): Plugin {
   return new Plugin({
     props: {
       handleKeyDown: (view, event) => {
-        if (event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
-        if ((event.key !== "ArrowLeft" && event.key !== "ArrowRight") || !("Segmenter" in Intl)) return false;
-        const to = target(view, event.key === "ArrowLeft" ? "left" : "right");
+        const [, towards] = /^Arrow(Left|Right)$/.exec(event.isComposing ? "" : shortcutOf(event)) ?? [];
+        const to = towards && "Segmenter" in Intl ? target(view, towards) : null;
         if (to === null) return false;
         view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, to)).scrollIntoView());
         return true;

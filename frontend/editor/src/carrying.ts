@@ -3,6 +3,8 @@
  * a mouse. The browser's own dragging knows no touch, and takes the picture's file along. The handle takes arrow keys as well.
  */
 
+import { shortcutOf } from "./keys";
+
 /** Pixels before a press becomes a carrying. */
 const SLACK = 6;
 /** Pixels from the window's edge in which it scrolls; the bar of tools covers a part of them on a phone. */
@@ -50,7 +52,6 @@ function placeAt(item: HTMLElement, x: number, y: number): Place | null {
 /** One press of a pointer, from its beginning to its end. */
 class Carrying {
   private place: Place | null = null;
-  private moving = false;
   private frame = 0;
   private x: number;
   private y: number;
@@ -68,8 +69,7 @@ class Carrying {
 
   private follow(event: PointerEvent, start: PointerEvent): void {
     [this.x, this.y] = [event.clientX, event.clientY];
-    if (this.moving || Math.hypot(this.x - start.clientX, this.y - start.clientY) < SLACK) return;
-    this.moving = true;
+    if (this.frame !== 0 || Math.hypot(this.x - start.clientX, this.y - start.clientY) < SLACK) return;
     this.carried.item.classList.add("is-carried");
     this.look();
   }
@@ -77,13 +77,12 @@ class Carrying {
   /** At each picture of the screen, as the page may scroll under a pointer that rests. */
   private look(): void {
     const step = this.y < EDGE ? -SCROLL : this.y > window.innerHeight - EDGE ? SCROLL : 0;
-    if (step !== 0) window.scrollBy(0, step);
+    window.scrollBy(0, step);
     this.show(placeAt(this.carried.item, this.x, this.y));
     this.frame = requestAnimationFrame(() => this.look());
   }
 
   private show(place: Place | null): void {
-    if (place?.beside === this.place?.beside && place?.after === this.place?.after) return;
     this.place?.beside.classList.remove("takes-before", "takes-after", "takes-under");
     this.place = place;
     if (place === null) return;
@@ -92,7 +91,7 @@ class Carrying {
   }
 
   private escape(event: KeyboardEvent): void {
-    if (event.code !== "Escape" || !this.moving) return;
+    if (event.code !== "Escape" || this.frame === 0) return;
     event.preventDefault();
     event.stopPropagation();
     this.end(false);
@@ -102,7 +101,7 @@ class Carrying {
     this.ends.abort();
     cancelAnimationFrame(this.frame);
     // The last word of the pointer counts, also when no picture of the screen came between.
-    const place = this.moving && done ? placeAt(this.carried.item, this.x, this.y) : null;
+    const place = this.frame !== 0 && done ? placeAt(this.carried.item, this.x, this.y) : null;
     this.show(null);
     this.carried.item.classList.remove("is-carried");
     if (place !== null) this.carried.move(place.to);
@@ -119,14 +118,13 @@ export function carries(carried: Carried): void {
     if (event.button === 0 && event.pointerType !== "touch") new Carrying(carried, picture, event);
   });
   handle.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const items = siblings(item);
     const at = items.indexOf(item);
     const forward = isRightToLeft(item) ? -1 : 1;
     const targets: Record<string, number> = {
       ArrowRight: at + forward, ArrowLeft: at - forward, ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1,
     };
-    const to = targets[event.code];
+    const to = targets[shortcutOf(event)];
     if (to === undefined) return;
     event.preventDefault();
     move(Math.max(0, Math.min(items.length - 1, to)));

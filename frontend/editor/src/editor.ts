@@ -6,7 +6,6 @@ import { history } from "prosemirror-history";
 import type { Node, Slice } from "prosemirror-model";
 import { EditorState, Plugin, Selection } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
-import { place } from "./blocks";
 import { directions, type Direction } from "./direction";
 import { make } from "./elements";
 import { finds } from "./find";
@@ -31,7 +30,7 @@ import { hasRemotePicture, tidy, withoutFootnotes } from "./paste";
 import { blockAtCaret, RemarkMarks, type Told } from "./remarks";
 import { PastedPictures } from "./pastedpictures";
 import { schema } from "./schema";
-import { close, open, openBlock } from "./stored";
+import { close, open } from "./stored";
 import { Toolbar } from "./toolbar";
 import { typing } from "./typing";
 
@@ -45,8 +44,6 @@ export interface Options {
   readonly readOnly?: boolean;
   readonly pictures?: Readonly<Record<string, string>>;
   readonly backgrounds?: Readonly<Record<string, string>>;
-  /** Shows the picture tool, which fires `editor:picture` on the root. */
-  readonly picksPictures?: boolean;
 }
 
 /** Hears that somebody begins a remark on a block, or wants to read those on it. */
@@ -83,7 +80,7 @@ export class Editor {
   private pending = false;
   private readonly flush = (): void => this.report();
 
-  constructor(private readonly root: HTMLElement, options: Options, private readonly onChange: (json: string) => void, remarked?: Remarked) {
+  constructor(root: HTMLElement, options: Options, private readonly onChange: (json: string) => void, remarked?: Remarked) {
     const { labels } = options;
     this.dir = options.dir;
     const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
@@ -102,15 +99,14 @@ export class Editor {
       address: () => this.toolbar.address.open(),
       background: () => this.toolbar.background.open(),
     };
-    const picture = options.picksPictures === true ? { picture: () => this.ask("editor:picture") } : {};
     const remark = (): void => {
-      const block = this.block();
-      if (block !== null) remarked?.("begin", block.id, block.words);
+      const [block, words = ""] = this.block();
+      if (block) remarked?.("begin", block, words);
     };
     const help = new KeyHelp(labels, options.lang, view);
     this.toolbar = new Toolbar({
       help: () => help.toggle(), ...(remarked ? { remark } : {}),
-      labels, language: options.lang, lang, dir, view, ...picture,
+      labels, language: options.lang, lang, dir, view,
       pick: helpers.pick, find: () => this.find.open(), backgrounds: around.backgrounds,
     });
     this.toolbar.dom.hidden = readOnly;
@@ -168,7 +164,7 @@ export class Editor {
         this.toolbar.update(next.state);
         this.find.update(next.state);
         this.popup.update(next.state, before);
-        if (next.state.doc !== before.doc) this.remarks.update();
+        if (next.state.doc !== before.doc) this.remarks.place();
         if (next.transactions.some((one) => one.docChanged)) this.schedule();
       },
     });
@@ -188,14 +184,6 @@ export class Editor {
     this.view.focus();
   }
 
-  /** Puts a block, as the document's JSON, after the one with the caret. False when it does not fit there. */
-  insert(json: string): boolean {
-    const block = openBlock(JSON.parse(json));
-    const done = this.view.editable && block.type.isInGroup("block") && place(block)(this.view.state, this.view.dispatch);
-    if (done) this.view.focus();
-    return done;
-  }
-
   /** Brings the block with this id into view and puts the caret in it. False when there is none. */
   show(id: string): boolean {
     let found = -1;
@@ -211,11 +199,11 @@ export class Editor {
   }
 
   /** The block with the caret and how it begins. */
-  block(): Told | null {
+  block(): Told {
     return blockAtCaret(this.view.state);
   }
 
-  /** Marks the blocks that have open remarks; a block is named once for each. */
+  /** Marks the blocks that have open remarks. */
   mark(blocks: readonly string[]): void {
     this.remarks.show(blocks);
   }
@@ -240,10 +228,6 @@ export class Editor {
     this.remarks.destroy();
     this.view.destroy();
     this.frame.remove();
-  }
-
-  private ask(name: string): void {
-    this.root.dispatchEvent(new CustomEvent(name, { bubbles: true }));
   }
 
   /** The first change is told at once, so that nobody leaves without being held back; those behind it together. */

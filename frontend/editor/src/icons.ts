@@ -31,7 +31,7 @@ export const ICONS = {
   zwnj: { path: "M10 3v14M7 4l3 3 3-3M7 16l3-3 3 3" },
   invisibles: { path: "M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z" },
   underline: { path: "M6 3v6a4 4 0 0 0 8 0V3M4 17h12" },
-  grip: { path: "M7.5 4.5h.01M12.5 4.5h.01M7.5 10h.01M12.5 10h.01M7.5 15.5h.01M12.5 15.5h.01" },
+  grip: { path: "M5 6h10M5 10h10M5 14h10" },
   earlier: { path: "M12 4l-6 6 6 6", mirrors: true },
   later: { path: "M8 4l6 6-6 6", mirrors: true },
   remove: { path: "M5 5l10 10M15 5L5 15" },

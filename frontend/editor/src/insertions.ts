@@ -50,7 +50,7 @@ export const INSERTIONS: readonly Insertion[] = [
   { label: "bullet_list", sign: "bullet_list", words: "list bullets ul -", run: command(toggleList(false)) },
   { label: "ordered_list", sign: "ordered_list", words: "numbered list ol 1.", run: command(toggleList(true)) },
   { label: "quote", sign: "quote", words: "quote blockquote >", run: command(toggleQuote) },
-  { label: "pullquote", sign: "pullquote", words: "pullquote pull quote", run: command(become("pullquote")) },
+  { label: "pullquote", sign: "pullquote", words: "pullquote quote", run: command(become("pullquote")) },
   { label: "table", sign: "table", words: "table rows columns", run: command((state, dispatch) => place(plainTable())(state, dispatch)) },
   { label: "separator", sign: "separator", words: "separator line rule hr ---", run: block("separator") },
   { label: "verse", sign: "verse", words: "verse poem lines", run: command(become("verse")) },

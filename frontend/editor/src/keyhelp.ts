@@ -5,14 +5,14 @@ import { formButton, make } from "./elements";
 import { MAC, usesHalfSpace } from "./keys";
 import type { Label, Labels } from "./labels";
 
-const KEYS: readonly (readonly [label: Label, keys: string])[] = [
-  ["strong", "Mod+B"], ["em", "Mod+I"], ["underline", "Mod+U"], ["link", "Mod+K"], ["insert", "/"],
-  ["heading_2", "Mod+Alt+2"], ["heading_3", "Mod+Alt+3"], ["paragraph", "Mod+Alt+0"],
-  ["ordered_list", "Mod+Shift+7"], ["bullet_list", "Mod+Shift+8"], ["quote", "Mod+Shift+9"],
-  ["direction", "Mod+Shift+X"], ["zwnj", "Shift+Space"], ["remark", "Mod+Alt+M"],
-  ["find", "Mod+F"], ["next_mistake", "F8"], ["mend", "Alt+Enter"], ["move_block", "Alt+Shift+↑ ↓"],
-  ["undo", "Mod+Z"], ["redo", "Mod+Shift+Z"], ["toolbar", "Alt+F10"], ["keys", "Mod+/"],
-];
+/** What a label says, and the keys for it. */
+const KEYS =
+  "strong Mod+B,em Mod+I,underline Mod+U,link Mod+K,insert /,heading_2 Mod+Alt+2,heading_3 Mod+Alt+3,paragraph Mod+Alt+0," +
+  "ordered_list Mod+Shift+7,bullet_list Mod+Shift+8,quote Mod+Shift+9,direction Mod+Shift+X,zwnj Shift+Space,remark Mod+Alt+M," +
+  "find Mod+F,next_mistake F8,mend Alt+Enter,move_block Alt+Shift+↑↓,undo Mod+Z,redo Mod+Shift+Z,toolbar Alt+F10,keys Mod+/";
+
+/** The keys for what a label says, as ARIA writes them. */
+export const keysOf = (label: Label): string | undefined => new RegExp(`\\b${label} ([^,]+)`).exec(KEYS)?.[1]?.replace("Mod", "Control");
 
 export class KeyHelp {
   readonly dom: HTMLElement;
@@ -24,10 +24,11 @@ export class KeyHelp {
     this.dom.tabIndex = -1;
     this.dom.hidden = true;
     const list = make("dl");
-    for (const [label, keys] of KEYS) {
+    for (const line of KEYS.split(",")) {
+      const [label, keys] = line.split(" ") as [Label, string];
       if (label === "zwnj" && !usesHalfSpace(language)) continue;
       const row = make("div");
-      const key = make("kbd", "", MAC ? keys.replace("Mod", "⌘").replace("Alt", "⌥") : keys.replace("Mod", "Ctrl"));
+      const key = make("kbd", "", keys.replace("Mod", MAC ? "⌘" : "Ctrl"));
       key.dir = "ltr";
       const sign = make("dd");
       sign.append(key);
@@ -35,11 +36,7 @@ export class KeyHelp {
       list.append(row);
     }
     this.dom.append(list, formButton(labels.find_close, "", () => this.close()));
-    this.dom.addEventListener("keydown", (event) => {
-      if (event.code !== "Escape") return;
-      event.preventDefault();
-      this.close();
-    });
+    this.dom.addEventListener("keydown", (event) => void (event.code === "Escape" && this.close()));
   }
 
   toggle(): void {

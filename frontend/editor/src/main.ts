@@ -7,6 +7,7 @@
  */
 
 import { Editor, type Options, type Remarked } from "./editor";
+import type { Told } from "./remarks";
 
 const editors = new Map<number, Editor>();
 let last = 0;
@@ -20,8 +21,6 @@ const newsEditor = {
   },
   /** The stored document as JSON; empty for an unknown number. */
   content: (id: number): string => editors.get(id)?.content() ?? "",
-  /** Puts a block, given as the document's JSON, after the one with the caret. */
-  insert: (id: number, block: string): boolean => editors.get(id)?.insert(block) ?? false,
   /** Shows the block with this id and puts the caret in it. */
   show: (id: number, block: string): boolean => editors.get(id)?.show(block) ?? false,
   /** Shows another stored document, given as JSON, and leaves the caret where it can. */
@@ -29,11 +28,8 @@ const newsEditor = {
     editors.get(id)?.replace(document);
   },
   /** Id and first words of the block with the caret; empty where there is none. */
-  block(id: number): readonly [id: string, words: string] | [] {
-    const block = editors.get(id)?.block();
-    return block ? [block.id, block.words] : [];
-  },
-  /** Marks the blocks that have open remarks, their ids as a JSON list, each once for each remark. */
+  block: (id: number): Told => editors.get(id)?.block() ?? [],
+  /** Marks the blocks that have open remarks, their ids as a JSON list. */
   mark(id: number, blocks: string): void {
     editors.get(id)?.mark(JSON.parse(blocks) as string[]);
   },

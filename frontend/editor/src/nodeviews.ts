@@ -8,7 +8,7 @@ import { placeItem, removeItem } from "./blocks";
 import { carries } from "./carrying";
 import { addressField, formButton, make, signButton } from "./elements";
 import type { Label, Labels } from "./labels";
-import { galleryOf, library, pictureOf, type MediaKind, type Picked } from "./library";
+import { galleryOf, instead, library, type MediaKind, type Picked } from "./library";
 import { filled, localNumber } from "./numbers";
 import { previewAddress } from "./schema";
 
@@ -215,12 +215,10 @@ class FramedBlock implements NodeView {
     return made;
   }
 
-  /** Another picture in the same place: words that are written already stay. */
+  /** Another picture in the same place. */
   private replace(picked: Picked): void {
     this.around.pictures[picked.media] = picked.src;
-    const { alt, credit, ...rest } = pictureOf(picked);
-    const { attrs } = this.node;
-    this.setAll({ ...rest, alt: (attrs["alt"] as string) || alt, credit: (attrs["credit"] as string) || credit });
+    this.setAll(instead(this.node.attrs, picked));
   }
 
   private append(picked: readonly Picked[]): void {

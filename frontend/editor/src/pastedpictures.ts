@@ -8,14 +8,12 @@ import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
 import { node } from "./blocks";
 import type { Intake } from "./intake";
-import { library, pictureOf, type Picked } from "./library";
+import { instead, library, type Picked } from "./library";
 
 const PASSING = "#pasted-picture-";
 /** Where a web page may have its pictures. */
 const ON_THE_WEB = /^(?:https?:)?\/\/|^\/(?!\/)/i;
 const DATA = /^data:(image\/[a-z.+-]+);base64,/i;
-/** Lines that Word draws are pictures as well, of a pixel or two. */
-const SMALLEST = 3;
 
 let last = 0;
 
@@ -52,8 +50,8 @@ export class PastedPictures {
         image.setAttribute("src", passing);
         continue;
       }
-      const isLine = ["width", "height"].some((side) => image.hasAttribute(side) && Number(image.getAttribute(side)) < SMALLEST);
-      if (!isLine) this.left += 1;
+      // A line that a program drew is a picture as well.
+      if (image.getAttribute("width") !== "1" && image.getAttribute("height") !== "1") this.left += 1;
       image.remove();
     }
   }
@@ -96,8 +94,7 @@ function settle(view: EditorView, passing: string, picked: Picked | undefined): 
       tr.replaceWith(at, at + block.nodeSize, block.content.size > 0 || view.state.doc.childCount === 1 ? node("paragraph").create(null, block.content) : []);
       return;
     }
-    const { alt, credit, ...rest } = pictureOf(picked);
-    tr.setNodeMarkup(at, null, { ...block.attrs, ...rest, alt: (block.attrs["alt"] as string) || alt, credit: (block.attrs["credit"] as string) || credit });
+    tr.setNodeMarkup(at, null, { ...block.attrs, ...instead(block.attrs, picked) });
   });
   if (tr.docChanged) view.dispatch(tr);
 }

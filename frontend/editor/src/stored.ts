@@ -27,13 +27,6 @@ function renamed(block: unknown, from: 0 | 1, to: 0 | 1): unknown {
   return pair ? { ...(block as Json), type: pair[to] } : block;
 }
 
-/** A stored block as a node. Throws when it is not of the schema. */
-export function openBlock(json: unknown): Node {
-  const block = inOrder(Node.fromJSON(schema, renamed(json, 0, 1)));
-  block.check();
-  return block;
-}
-
 /** Puts marks in the schema's order, which `check()` insists on and other writers may not know. */
 function inOrder(node: Node): Node {
   if (node.isText) return node.mark(node.marks.reduce((set, mark) => mark.addToSet(set), Mark.none));

@@ -72,7 +72,7 @@ impl Editor {
         Some((told.get(0).as_string()?, told.get(1).as_string()?))
     }
 
-    /// Marks the blocks that have open remarks, each once for each of them.
+    /// Marks the blocks that have open remarks.
     pub(super) fn mark(&self, blocks: &[&str]) {
         let blocks = json!(blocks).to_string();
         call("mark", &js_sys::Array::of2(&self.number, &blocks.into()));
