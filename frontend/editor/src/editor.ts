@@ -91,7 +91,7 @@ export class Editor {
     const readOnly = options.readOnly === true;
     const tell = (words: string): void => this.foot.say(words, true);
     const left = (count: number): void => tell(filled(labels.pictures_left, { count: localNumber(count, lang) }));
-    const arriving = new PastedPictures();
+    const arriving = new PastedPictures(around.pictures);
     const intake: Intake = { pictures: around.pictures, say: tell, left, words: { none: labels.no_library, failed: labels.upload_failed } };
     const view = (): EditorView => this.view;
     const helpers: Helpers = {

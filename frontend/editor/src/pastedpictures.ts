@@ -38,6 +38,8 @@ export class PastedPictures {
   private readonly waiting = new Map<string, File>();
   private left = 0;
 
+  constructor(private readonly pictures: Record<string, string>) {}
+
   /** Prepares the pictures of HTML that is about to be pasted. */
   take(body: HTMLElement): void {
     for (const image of Array.from(body.querySelectorAll("img"))) {
@@ -47,6 +49,7 @@ export class PastedPictures {
       if (file !== null) {
         const passing = PASSING + String(last);
         this.waiting.set(passing, file);
+        this.pictures[passing] = URL.createObjectURL(file);
         image.setAttribute("src", passing);
         continue;
       }
@@ -66,10 +69,9 @@ export class PastedPictures {
   }
 
   /** One after the other, so that a weak line has something to show soon. */
-  private async sendAll(view: EditorView, files: readonly (readonly [string, File])[], { pictures, left }: Intake): Promise<void> {
+  private async sendAll(view: EditorView, files: readonly (readonly [string, File])[], { left }: Intake): Promise<void> {
+    const { pictures } = this;
     let missing = 0;
-    for (const [passing, file] of files) pictures[passing] = URL.createObjectURL(file);
-    view.updateState(view.state);
     for (const [passing, file] of files) {
       const picked = await library()?.upload([file], { lang: view.dom.lang }).catch(() => []);
       if (view.isDestroyed) return;
