@@ -269,7 +269,7 @@ test("pictures that cannot be had, or that the library does not take, are said w
   await slowLibrary(desk, true);
   for (const [language, pattern] of [["en", /did not come along: 2\./], ["fa", /همراه متن نیامدند: ۲\./]]) {
     await desk.mount(null, { lang: "en", dir: "ltr", interfaceLang: language, interfaceDir: language === "fa" ? "rtl" : "ltr", labels: labelsOf(language) });
-    await desk.paste('<p>A <img src="file:///C:/Users/x/clip_image001.png"> b</p><p><img src="cid:image002@host"></p><p><img src="file:///C:/line.png" width="1" height="1">c</p>', "plain");
+    await desk.paste('<p>A <img src="file:///D:/texts/clip_image001.png"> b</p><p><img src="cid:image002@host"></p><p><img src="file:///D:/line.png" width="1" height="1">c</p>', "plain");
     await said().waitFor();
     assert.match(await said().textContent(), pattern);
     assert.equal((await desk.texts()).filter(Boolean).map((words) => words.replace(/\s+/g, " ")).join("|"), "A b|c");

@@ -70,6 +70,7 @@ fn Writing(page: Data) -> impl IntoView {
                     Editor::mount(&root, &text.body, &around, move |_| desk.changed(), remarked)
                 });
             });
+            untrack(|| desk.mark_remarks());
         }
     });
     on_cleanup(move || desk.end());
