@@ -140,17 +140,34 @@ test("a remark on a paragraph is answered, resolved and reopened; a remark whose
   await page.locator('main [role="textbox"][aria-multiline]').waitFor();
   await visitor.settle();
   const panel = page.locator(".panel");
-  await panel.getByText(t.remark_add, { exact: true }).first().click();
-  await page.locator("#remark-block").selectOption({ index: 1 });
-  await page.locator("#remark-text").fill("Who says so?");
+  // From the text, by keyboard: the form opens for the block with the caret.
+  const block = page.locator(".ProseMirror > p").first();
+  const words = (await block.innerText()).slice(0, 20);
+  await block.click();
+  await page.waitForTimeout(250);
+  await page.keyboard.press("Control+Alt+m");
+  await page.locator("#remark-text:focus").waitFor();
+  assert.ok((await panel.locator("#remark-add .about q").innerText()).startsWith(words));
+  await page.keyboard.type("Who says so?");
   await panel.getByRole("button", { name: t.remark_add, exact: true }).click();
   const remark = page.locator(".remarks > li").first();
   await remark.getByText("Who says so?").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.classList.contains("ProseMirror")), true, "and back in the text");
+  // The mark beside the block leads to the remark, the remark to its block.
+  const mark = page.locator(".remark-mark");
+  await mark.click();
+  assert.equal(await page.evaluate(() => document.activeElement.closest(".remarks > li") !== null), true);
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await remark.locator("button.quote").click();
+  await visitor.until(() => document.activeElement.classList.contains("ProseMirror"));
+  const { top, bottom } = await block.evaluate((element) => element.getBoundingClientRect().toJSON());
+  assert.ok(bottom > 0 && top < 900, "in view");
   await remark.locator("summary").click();
   await remark.locator("textarea").fill("The ferryman.");
   await remark.getByRole("button", { name: t.remark_answer, exact: true }).click();
   await page.locator(".remarks").getByText("The ferryman.").waitFor();
   await page.locator(".remarks").getByRole("button", { name: t.remark_resolve, exact: true }).click();
+  await mark.waitFor({ state: "detached" });
   await page.locator(".remarks").getByRole("button", { name: t.remark_reopen, exact: true }).click();
   await page.locator(".remarks").getByRole("button", { name: t.remark_resolve, exact: true }).waitFor();
   await assertAccessible(page, "the writing page with a remark");

@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { words } from "../support/desk.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const top = join(here, "..", "..");
@@ -66,16 +67,16 @@ export async function start() {
 }
 
 /** Waits for something in the page. Playwright's own wait evaluates a string there, which the policy forbids. */
-export async function until(page, condition) {
+export async function until(page, condition, value) {
   for (let tries = 0; tries < 100; tries += 1) {
-    if (await page.evaluate(condition)) return;
+    if (await page.evaluate(condition, value)) return;
     await page.waitForTimeout(30);
   }
   assert.fail(`waited in vain for ${condition}`);
 }
 
-async function openPage(browser, origin, { viewport = { width: 1100, height: 800 }, colorScheme = "light" } = {}) {
-  const context = await browser.newContext({ viewport, colorScheme, permissions: ["clipboard-read", "clipboard-write"] });
+async function openPage(browser, origin, { viewport = { width: 1100, height: 800 }, colorScheme = "light", hasTouch = false } = {}) {
+  const context = await browser.newContext({ viewport, colorScheme, hasTouch, permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
   page.setDefaultTimeout(5000);
   const said = [];
@@ -99,7 +100,7 @@ export class Desk {
   }
 
   /** Mounts the editor with a document (blocks, or nothing) and puts the caret at the end. */
-  async mount(blocks, { lang = "en", dir = "ltr", interfaceLang = "en", interfaceDir = "ltr", ...more } = {}) {
+  async mount(blocks, { lang = "en", dir = "ltr", interfaceLang = "en", interfaceDir = "ltr", labels = labelsOf("en"), ...more } = {}) {
     const doc = blocks ? { v: 1, doc: { type: "doc", content: blocks } } : null;
     await this.page.evaluate(
       ([options, ui]) => {
@@ -107,10 +108,11 @@ export class Desk {
         document.documentElement.dir = ui.dir;
         if (window.mounted) window.newsEditor.destroy(window.mounted);
         window.changes = [];
-        window.mounted = window.newsEditor.mount(document.getElementById("root"), JSON.stringify(options), (json) => window.changes.push(json));
+        window.heard = [];
+        window.mounted = window.newsEditor.mount(document.getElementById("root"), JSON.stringify(options), (json) => window.changes.push(json), (...told) => window.heard.push(told));
         window.newsEditor.focus(window.mounted);
       },
-      [{ doc, lang, dir, ...more }, { lang: interfaceLang, dir: interfaceDir }],
+      [{ doc, lang, dir, labels, ...more }, { lang: interfaceLang, dir: interfaceDir }],
     );
     // For 200 ms after it took the focus ProseMirror puts back a caret that jumps to the start: some browsers do that by themselves.
     await this.page.waitForTimeout(220);
@@ -206,6 +208,11 @@ export class Desk {
     await this.context.close();
     assert.deepEqual(this.said, [], "the console is silent");
   }
+}
+
+/** The editor's words in a language, as the desk hands them over. */
+export function labelsOf(language) {
+  return Object.fromEntries(Object.entries(words(language)).flatMap(([key, text]) => (key.startsWith("editor_") ? [[key.slice(7), text]] : [])));
 }
 
 export function textOf(node) {

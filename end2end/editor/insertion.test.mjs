@@ -5,8 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { everything } from "./everything.mjs";
-import { common, paragraph, start, textOf, until } from "./harness.mjs";
-import { words } from "../support/desk.mjs";
+import { common, labelsOf, paragraph, start, textOf, until } from "./harness.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -20,9 +19,7 @@ async function withDesk(run, options) {
   await desk.close();
 }
 
-/** The editor's words as the desk hands them over. */
-const labels = (language) => Object.fromEntries(Object.entries(words(language)).flatMap(([key, text]) => (key.startsWith("editor_") ? [[key.slice(7), text]] : [])));
-const FA = { lang: "fa", dir: "rtl", interfaceLang: "fa", interfaceDir: "rtl", labels: labels("fa") };
+const FA = { lang: "fa", dir: "rtl", interfaceLang: "fa", interfaceDir: "rtl", labels: labelsOf("fa") };
 const types = async (desk) => (await desk.blocks()).map(({ type }) => type);
 const options = (desk) => desk.page.locator('[role="option"]:visible').allTextContents();
 

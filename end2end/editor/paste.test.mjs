@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { shared } from "../support/fixtures.mjs";
-import { paragraph, start, textOf, until } from "./harness.mjs";
+import { labelsOf, paragraph, start, textOf, until } from "./harness.mjs";
 
 let house;
 before(async () => (house = await start()));
@@ -181,9 +181,9 @@ test("all of the hostile payloads run nothing and load nothing, pasted as HTML a
   await desk.page.evaluate(() => {
     for (const name of ["alert", "prompt", "confirm", "print", "open"]) window[name] = () => (window.ran = name);
   });
-  const held = await desk.page.evaluate((payloads) => {
+  const held = await desk.page.evaluate(([payloads, labels]) => {
     const root = document.getElementById("root");
-    const mount = (doc) => window.newsEditor.mount(root, JSON.stringify({ doc, lang: "en", dir: "ltr" }), () => {});
+    const mount = (doc) => window.newsEditor.mount(root, JSON.stringify({ doc, lang: "en", dir: "ltr", labels }), () => {});
     return payloads.map((payload) => {
       const editor = mount(null);
       window.newsEditor.focus(editor);
@@ -205,7 +205,7 @@ test("all of the hostile payloads run nothing and load nothing, pasted as HTML a
       window.newsEditor.destroy(mount(JSON.parse(stored)));
       return seen;
     });
-  }, all);
+  }, [all, labelsOf("en")]);
   for (const { payload, bad, handlers, links } of held) {
     assert.deepEqual([bad, handlers], [[], []], payload);
     for (const address of links) assert.match(address, /^(?:https?:|mailto:|tel:|[/#?])/i, payload);
@@ -215,4 +215,77 @@ test("all of the hostile payloads run nothing and load nothing, pasted as HTML a
   assert.deepEqual(house.asked.slice(asked).filter((url) => !url.startsWith("/api/desk/lint")), []);
   await desk.context.close();
   assert.deepEqual(desk.said.filter((line) => !/Content Security Policy|Failed to load/.test(line)), []);
+});
+
+const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+/** A library that takes pictures in when it is told to. */
+const slowLibrary = (desk, refuses = false) =>
+  desk.page.evaluate((no) => {
+    window.sent = [];
+    window.gates = [];
+    window.newsLibrary = {
+      pick: async () => [],
+      upload: (files) =>
+        new Promise((done, failed) => {
+          window.sent.push(...files.map(({ name, type, size }) => [name.replace(/\d+/, "N"), type, size]));
+          const number = window.sent.length;
+          const picked = { media: `01jd000000000000000000000${number}`, kind: "picture", name: "x", src: `/media/x${number}/640.webp`, width: 1, height: 1, alt: "", caption: "", credit: "" };
+          window.gates.push(() => (no ? failed(new Error("off the line")) : done([picked])));
+        }),
+    };
+  }, refuses);
+const open = (desk) => desk.page.evaluate(() => window.gates.shift()());
+const WITH_PICTURES =
+  `<p>One <img src="data:image/png;base64,${DOT}" alt="A clock"> two</p><p>Three</p>` +
+  `<figure><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><figcaption>Said below</figcaption></figure><p>End</p>`;
+
+test("pictures that lie in pasted HTML go into the library; until then the text is stored without them", async () => {
+  const desk = await house.page();
+  await slowLibrary(desk);
+  await desk.mount();
+  await desk.paste(WITH_PICTURES, "plain");
+  await until(desk.page, () => document.querySelectorAll(".block-picture[src^='blob:']").length === 2);
+  assert.deepEqual(await desk.texts(), ["One  two", "Three", "End"], "nothing passing is stored");
+  await desk.press("Control+Home");
+  await desk.type("So: ");
+  await until(desk.page, () => window.gates.length === 1);
+  await open(desk);
+  await until(desk.page, () => window.gates.length === 1 && window.sent.length === 2);
+  await open(desk);
+  await until(desk.page, () => document.querySelector(".block-picture[src^='blob:']") === null);
+  const blocks = await desk.blocks();
+  const figures = blocks.filter(({ type }) => type === "figure");
+  assert.deepEqual(figures.map(({ attrs }) => [attrs.media, attrs.src, attrs.alt]), [["01jd0000000000000000000001", null, "A clock"], ["01jd0000000000000000000002", null, ""]]);
+  assert.deepEqual(blocks.map(({ type }) => type), ["figure", "paragraph", "paragraph", "figure", "paragraph"]);
+  assert.match((await desk.texts()).join("|"), /So: .*One {2}two\|Three\|Said below\|End|So: \|One/);
+  assert.deepEqual(await desk.page.evaluate(() => window.sent), [["pasted-N.png", "image/png", 70], ["pasted-N.gif", "image/gif", 14]]);
+  await desk.close();
+});
+
+test("pictures that cannot be had, or that the library does not take, are said with their number, and their captions stay", async () => {
+  const desk = await house.page();
+  const said = () => desk.page.locator(".editor-said.is-loud");
+  await slowLibrary(desk, true);
+  for (const [language, pattern] of [["en", /did not come along: 2\./], ["fa", /همراه متن نیامدند: ۲\./]]) {
+    await desk.mount(null, { lang: "en", dir: "ltr", interfaceLang: language, interfaceDir: language === "fa" ? "rtl" : "ltr", labels: labelsOf(language) });
+    await desk.paste('<p>A <img src="file:///D:/texts/clip_image001.png"> b</p><p><img src="cid:image002@host"></p><p><img src="file:///D:/line.png" width="1" height="1">c</p>', "plain");
+    await said().waitFor();
+    assert.match(await said().textContent(), pattern);
+    assert.equal((await desk.texts()).filter(Boolean).map((words) => words.replace(/\s+/g, " ")).join("|"), "A b|c");
+    await said().click();
+    assert.equal(await said().count(), 0);
+  }
+  await desk.mount();
+  await desk.paste(WITH_PICTURES, "plain");
+  for (let picture = 0; picture < 2; picture += 1) {
+    await until(desk.page, () => window.gates.length === 1);
+    await open(desk);
+    await desk.settle();
+  }
+  await said().waitFor();
+  assert.match(await said().textContent(), /did not come along: 2\./);
+  assert.deepEqual((await desk.blocks()).map(({ type }) => type), ["paragraph", "paragraph", "paragraph", "paragraph"]);
+  assert.equal((await desk.texts())[2], "Said below");
+  await desk.close();
 });

@@ -40,7 +40,9 @@ use domain::{Act, Actor, Kind, State, Timestamp, User, Version};
 use filled::Filled;
 use leptos::prelude::use_context;
 use newsroom::writing::{self, Draft, Naming, Opened};
-use newsroom::{Context, NewsroomError, accounts, assigning, correcting, noticing, previewing, reading, remarking};
+use newsroom::{
+    Context, NewsroomError, accounts, assigning, backgrounds, correcting, noticing, previewing, reading, remarking,
+};
 
 /// The person at the desk and the edition whose language the desk speaks for them.
 pub(crate) fn person(site: &Site, ctx: &Context) -> Result<(User, Edition), NewsroomError> {
@@ -86,8 +88,8 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
     let opened = writing::open(&site.newsroom, ctx, version)?;
     let standing = standing(site, &voice, ctx, &opened)?;
     let people = work::people(&voice, &opened);
-    let blocks = remarking::beginnings(&opened.working.content.body);
     let source = source(site, &opened)?;
+    let backgrounds = backgrounds::offered(&site.newsroom, &opened)?;
     let content = opened.working.content;
     Ok(WritingPage {
         frame: desk_frame(&voice, ctx, &user)?,
@@ -122,8 +124,8 @@ pub fn writing(site: &Site, ctx: &Context, version: VersionId) -> Result<Writing
         assigned: standing.assigned,
         people,
         remarks: standing.remarks,
-        blocks: blocks.into_iter().map(|(id, words)| (id.as_str().to_owned(), words)).collect(),
         source,
+        backgrounds: backgrounds.into_iter().map(|(id, words)| (id.to_string(), words)).collect(),
     })
 }
 

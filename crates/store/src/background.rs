@@ -16,6 +16,14 @@ impl Reading<'_> {
         })
     }
 
+    /// So many backgrounds, the newest first.
+    pub fn backgrounds_newest(&self, most: u16) -> Result<Vec<Background>, StoreError> {
+        self.all("SELECT id, texts FROM background ORDER BY id DESC LIMIT ?1", [most], |row| {
+            let mut c = Columns::of(row);
+            Ok(Background { id: c.text()?, texts: c.json()? })
+        })
+    }
+
     /// The versions that name a background in their live or working text.
     pub fn versions_with_background(&self, id: BackgroundId) -> Result<Vec<VersionId>, StoreError> {
         self.all("SELECT version FROM background_use WHERE background = ?1 ORDER BY version", [Text(id)], |row| {

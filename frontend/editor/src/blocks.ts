@@ -188,25 +188,27 @@ export function nextCell(step: 1 | -1): Command {
   };
 }
 
-/** Moves the gallery's picture at this position one place earlier or later; 0 takes it out, and the gallery with its last. */
-export function orderItem(state: EditorState, position: number, step: -1 | 0 | 1): Transaction | null {
+/** Puts the gallery's picture at this position at another place among its neighbours, from 0; null where there is none. */
+export function placeItem(state: EditorState, position: number, to: number): Transaction | null {
+  const $at = state.doc.resolve(position);
+  const item = $at.nodeAfter;
+  if (item?.type.name !== "gallery_item" || to < 0 || to >= $at.parent.childCount || to === $at.index()) return null;
+  const tr = state.tr.delete(position, position + item.nodeSize);
+  const target = tr.doc.resolve($at.start()).posAtIndex(to);
+  tr.insert(target, item);
+  return tr.setSelection(NodeSelection.create(tr.doc, target)).scrollIntoView();
+}
+
+/** Takes the gallery's picture at this position out, and the gallery with its last. */
+export function removeItem(state: EditorState, position: number): Transaction | null {
   const $at = state.doc.resolve(position);
   const item = $at.nodeAfter;
   if (item?.type.name !== "gallery_item") return null;
-  if (step === 0) {
-    const alone = $at.parent.childCount === 1;
-    return alone ? state.tr.delete($at.before(), $at.after()) : state.tr.delete(position, position + item.nodeSize);
-  }
-  const neighbour = step < 0 ? $at.nodeBefore : state.doc.resolve(position + item.nodeSize).nodeAfter;
-  if (!neighbour) return null;
-  const first = step < 0 ? position - neighbour.nodeSize : position;
-  const pair = step < 0 ? [item, neighbour] : [neighbour, item];
-  const tr = state.tr.replaceWith(first, first + item.nodeSize + neighbour.nodeSize, pair);
-  return tr.setSelection(NodeSelection.create(tr.doc, step < 0 ? first : first + neighbour.nodeSize)).scrollIntoView();
+  return $at.parent.childCount === 1 ? state.tr.delete($at.before(), $at.after()) : state.tr.delete(position, position + item.nodeSize);
 }
 
 /** The position of the gallery's picture that the selection is in. */
-function itemAt(state: EditorState): number | null {
+export function itemAt(state: EditorState): number | null {
   if (state.selection instanceof NodeSelection && state.selection.node.type.name === "gallery_item") return state.selection.from;
   const item = around(state, "gallery_item");
   return item === null ? null : state.selection.$from.before(item.depth);
@@ -216,7 +218,7 @@ function itemAt(state: EditorState): number | null {
 export function moveItem(step: 1 | -1): Command {
   return (state, dispatch) => {
     const position = itemAt(state);
-    const tr = position === null ? null : orderItem(state, position, step);
+    const tr = position === null ? null : placeItem(state, position, state.doc.resolve(position).index() + step);
     if (tr !== null) dispatch?.(tr);
     return position !== null;
   };

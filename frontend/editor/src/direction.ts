@@ -20,6 +20,11 @@ const MARK = /\p{M}/u;
 /** Blocks of Unicode whose letters have the bidirectional class R or AL. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
+/** A letter, and no mark on one. */
+export const isLetter = (character: string): boolean => LETTER.test(character) && !MARK.test(character);
+/** Whether a character's strong direction is to the left. */
+export const runsLeft = (character: string): boolean => RIGHT_TO_LEFT.test(character) && isLetter(character);
+
 export function opposite(direction: Direction): Direction {
   return direction === "ltr" ? "rtl" : "ltr";
 }
@@ -31,7 +36,7 @@ const ADDRESS = /(^|[^\p{L}\p{N}@/+._-])(?:(?:https?:\/\/|www\.)[\x21-\x7e]+|[A-
 export function strongLetters(words: string): Record<Direction, number> {
   const count: Record<Direction, number> = { ltr: 0, rtl: 0 };
   for (const character of words.replace(ADDRESS, "$1")) {
-    if (LETTER.test(character) && !MARK.test(character)) count[RIGHT_TO_LEFT.test(character) ? "rtl" : "ltr"] += 1;
+    if (isLetter(character)) count[RIGHT_TO_LEFT.test(character) ? "rtl" : "ltr"] += 1;
   }
   return count;
 }

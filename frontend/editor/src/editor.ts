@@ -6,7 +6,6 @@ import { history } from "prosemirror-history";
 import type { Node, Slice } from "prosemirror-model";
 import { EditorState, Plugin, Selection } from "prosemirror-state";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
-import { place } from "./blocks";
 import { directions, type Direction } from "./direction";
 import { make } from "./elements";
 import { finds } from "./find";
@@ -18,16 +17,20 @@ import { slashMenu } from "./insertmenu";
 import type { Helpers } from "./insertions";
 import { intakes, pick, type Intake } from "./intake";
 import { invisibles } from "./invisibles";
+import { KeyHelp } from "./keyhelp";
 import { keys } from "./keys";
-import { labelled } from "./labels";
+import type { Labels } from "./labels";
 import { cleaned } from "./letters";
 import { lints, nextMistake } from "./lint";
 import { LintPopup } from "./lintpopup";
 import { markdown } from "./markdown";
 import { nodeViews, type Surroundings } from "./nodeviews";
+import { filled, localNumber } from "./numbers";
 import { hasRemotePicture, tidy, withoutFootnotes } from "./paste";
+import { blockAtCaret, RemarkMarks, type Told } from "./remarks";
+import { PastedPictures } from "./pastedpictures";
 import { schema } from "./schema";
-import { close, open, openBlock } from "./stored";
+import { close, open } from "./stored";
 import { Toolbar } from "./toolbar";
 import { typing } from "./typing";
 
@@ -37,14 +40,17 @@ export interface Options {
   /** Language and direction of the version that is written. */
   readonly lang: string;
   readonly dir: Direction;
-  readonly labels?: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   readonly readOnly?: boolean;
   readonly pictures?: Readonly<Record<string, string>>;
   readonly backgrounds?: Readonly<Record<string, string>>;
-  /** Shows the picture tool, which fires `editor:picture` on the root. */
-  readonly picksPictures?: boolean;
 }
 
+/** Hears that somebody begins a remark on a block, or wants to read those on it. */
+export type Remarked = (wish: "begin" | "read", block: string, words: string) => void;
+
+/** Pixels that stay free above and below the caret: the bar of tools stands there. */
+const ROOM = 76;
 /** Milliseconds between two reports of changes to the desk. */
 const PAUSE = 200;
 
@@ -67,36 +73,46 @@ export class Editor {
   private readonly find: FindForm;
   private readonly popup: LintPopup;
   private readonly foot: Foot;
+  private readonly remarks: RemarkMarks;
   private readonly frame: HTMLElement;
   private readonly dir: Direction;
   private timer: number | undefined;
   private pending = false;
   private readonly flush = (): void => this.report();
 
-  constructor(private readonly root: HTMLElement, options: Options, private readonly onChange: (json: string) => void) {
-    const labels = labelled(options.labels);
+  constructor(root: HTMLElement, options: Options, private readonly onChange: (json: string) => void, remarked?: Remarked) {
+    const { labels } = options;
     this.dir = options.dir;
     const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
     const dir = getComputedStyle(root).direction;
-    const around: Surroundings = { labels, lang, dir, pictures: { ...options.pictures }, backgrounds: { ...options.backgrounds } };
+    const say = (words: string): void => this.foot.say(words);
+    const around: Surroundings = { labels, lang, dir, pictures: { ...options.pictures }, backgrounds: { ...options.backgrounds }, say };
     const doc = open(options.doc, options.dir);
     const readOnly = options.readOnly === true;
-    const say = (words: string): void => this.foot.say(words);
-    const intake: Intake = { pictures: around.pictures, say, words: { none: labels.no_library, failed: labels.upload_failed } };
+    const tell = (words: string): void => this.foot.say(words, true);
+    const left = (count: number): void => tell(filled(labels.pictures_left, { count: localNumber(count, lang) }));
+    const arriving = new PastedPictures(around.pictures);
+    const intake: Intake = { pictures: around.pictures, say: tell, left, words: { none: labels.no_library, failed: labels.upload_failed } };
     const view = (): EditorView => this.view;
     const helpers: Helpers = {
       pick: (kinds, many) => pick(this.view, kinds, many, intake),
       address: () => this.toolbar.address.open(),
       background: () => this.toolbar.background.open(),
     };
-    const picture = options.picksPictures === true ? { picture: () => this.ask("editor:picture") } : {};
+    const remark = (): void => {
+      const [block, words = ""] = this.block();
+      if (block) remarked?.("begin", block, words);
+    };
+    const help = new KeyHelp(labels, options.lang, view);
     this.toolbar = new Toolbar({
-      labels, language: options.lang, lang, dir, view, ...picture,
+      help: () => help.toggle(), ...(remarked ? { remark } : {}),
+      labels, language: options.lang, lang, dir, view,
       pick: helpers.pick, find: () => this.find.open(), backgrounds: around.backgrounds,
     });
     this.toolbar.dom.hidden = readOnly;
     this.find = new FindForm(labels, lang, view);
-    this.toolbar.dom.append(this.find.dom);
+    this.toolbar.dom.append(this.find.dom, help.dom);
+    this.remarks = new RemarkMarks(labels, lang, view, (block) => remarked?.("read", block, ""));
     this.popup = new LintPopup(labels, lang, view, say);
     this.foot = new Foot(labels, lang, dir, () => {
       this.view.focus();
@@ -113,7 +129,8 @@ export class Editor {
         typing(schema, options.lang),
         slashMenu(this.frame, labels, lang, helpers), intakes(intake),
         ...keys(options.lang, {
-          link: () => this.toolbar.link.open(), toolbar: () => this.toolbar.focus(), find: () => this.find.open(), mend: (all) => this.popup.mend(all),
+          link: () => this.toolbar.link.open(), toolbar: () => this.toolbar.focus(), find: () => this.find.open(),
+          remark, help: () => help.toggle(), mend: (all) => this.popup.mend(all),
         }),
         footnotes(pasted), identities(), directions(options.dir),
         history(), invisibles(), finds(), ...(readOnly ? [] : [lints(options.lang, (line, mistakes) => this.foot.show(line, mistakes))]), placeholder(labels.placeholder), gapCursor(), dropCursor({ class: "drop-cursor", color: false, width: 2 }),
@@ -126,14 +143,18 @@ export class Editor {
         lang: options.lang, dir: options.dir, spellcheck: "true", class: "body",
       },
       editable: () => !readOnly,
+      scrollThreshold: ROOM,
+      scrollMargin: ROOM,
       nodeViews: nodeViews(around),
-      transformPastedHTML: tidy,
+      transformPastedHTML: (html) => tidy(html, (body) => arriving.take(body)),
       transformPastedText: (text) => cleaned(text.replace(/\r\n?/g, "\n")),
       // Nothing at all: ProseMirror takes it as plain text.
       clipboardTextParser: (text, _context, plain) => (plain ? null : markdown(text)) as Slice,
       transformPasted: (slice) => {
         const kept = withoutFootnotes(slice, pasted);
-        if (hasRemotePicture(kept)) say(labels.remote);
+        if (hasRemotePicture(kept)) tell(labels.remote);
+        // When it is in the text.
+        queueMicrotask(() => arriving.send(this.view, intake));
         return kept;
       },
       dispatchTransaction: (tr) => {
@@ -143,9 +164,11 @@ export class Editor {
         this.toolbar.update(next.state);
         this.find.update(next.state);
         this.popup.update(next.state, before);
+        if (next.state.doc !== before.doc) this.remarks.place();
         if (next.transactions.some((one) => one.docChanged)) this.schedule();
       },
     });
+    sheet.append(this.remarks.dom);
     this.toolbar.update(state);
     this.view.dom.addEventListener("blur", this.flush);
     window.addEventListener("pagehide", this.flush);
@@ -161,14 +184,6 @@ export class Editor {
     this.view.focus();
   }
 
-  /** Puts a block, as the document's JSON, after the one with the caret. False when it does not fit there. */
-  insert(json: string): boolean {
-    const block = openBlock(JSON.parse(json));
-    const done = this.view.editable && block.type.isInGroup("block") && place(block)(this.view.state, this.view.dispatch);
-    if (done) this.view.focus();
-    return done;
-  }
-
   /** Brings the block with this id into view and puts the caret in it. False when there is none. */
   show(id: string): boolean {
     let found = -1;
@@ -181,6 +196,16 @@ export class Editor {
     this.view.dispatch(state.tr.setSelection(Selection.near(state.doc.resolve(found + 1))).scrollIntoView());
     this.view.focus();
     return true;
+  }
+
+  /** The block with the caret and how it begins. */
+  block(): Told {
+    return blockAtCaret(this.view.state);
+  }
+
+  /** Marks the blocks that have open remarks. */
+  mark(blocks: readonly string[]): void {
+    this.remarks.show(blocks);
   }
 
   /** Shows another document; what is the same in both stays, and the caret with it. */
@@ -200,12 +225,9 @@ export class Editor {
     this.view.dom.removeEventListener("blur", this.flush);
     window.removeEventListener("pagehide", this.flush);
     this.toolbar.destroy();
+    this.remarks.destroy();
     this.view.destroy();
     this.frame.remove();
-  }
-
-  private ask(name: string): void {
-    this.root.dispatchEvent(new CustomEvent(name, { bubbles: true }));
   }
 
   /** The first change is told at once, so that nobody leaves without being held back; those behind it together. */

@@ -20,6 +20,7 @@ export class Foot {
     this.mistakes.hidden = true;
     this.said = make("span", "editor-said");
     this.said.setAttribute("role", "status");
+    this.said.addEventListener("click", () => this.say(""));
     this.dom.append(this.length, this.mistakes, this.said);
   }
 
@@ -30,7 +31,9 @@ export class Foot {
     this.mistakes.textContent = filled(this.labels.lint_found, { count: localNumber(mistakes, this.lang) });
   }
 
-  say(words: string): void {
+  /** Says something in passing; what is `loud` stands over the text, wherever one is in it, until it is tapped. */
+  say(words: string, loud = false): void {
     this.said.textContent = words;
+    this.said.classList.toggle("is-loud", loud && words !== "");
   }
 }

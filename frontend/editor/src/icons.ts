@@ -31,6 +31,12 @@ export const ICONS = {
   zwnj: { path: "M10 3v14M7 4l3 3 3-3M7 16l3-3 3 3" },
   invisibles: { path: "M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z" },
   underline: { path: "M6 3v6a4 4 0 0 0 8 0V3M4 17h12" },
+  grip: { path: "M5 6h10M5 10h10M5 14h10" },
+  earlier: { path: "M12 4l-6 6 6 6", mirrors: true },
+  later: { path: "M8 4l6 6-6 6", mirrors: true },
+  remove: { path: "M5 5l10 10M15 5L5 15" },
+  remark: { path: "M3 4h14v10H9l-4 3v-3H3zM6.5 7.5h7M6.5 10.5h4", mirrors: true },
+  keys: { path: "M2.5 5h15v10h-15zM6 8h.01M10 8h.01M14 8h.01M6 12h8" },
   undo: { path: "M7 4L3 8l4 4M3 8h9a5 5 0 0 1 0 9H8", mirrors: true },
   redo: { path: "M13 4l4 4-4 4M17 8H8a5 5 0 0 0 0 9h4", mirrors: true },
 } satisfies Record<string, Icon>;

@@ -3,7 +3,7 @@
 import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { safeAddress } from "./addresses";
-import { markType, place } from "./blocks";
+import { itemAt, markType, place } from "./blocks";
 import { blockOf, galleryOf, isMedium, library, type MediaKind, type Picked } from "./library";
 
 export interface Intake {
@@ -11,6 +11,8 @@ export interface Intake {
   readonly pictures: Record<string, string>;
   /** Says something to whoever writes. */
   readonly say: (words: string) => void;
+  /** Says that so many pictures did not come along. */
+  readonly left: (count: number) => void;
   readonly words: { readonly none: string; readonly failed: string };
 }
 
@@ -18,6 +20,13 @@ export interface Intake {
 function put(view: EditorView, picked: readonly Picked[], together: boolean, { pictures }: Intake): void {
   if (view.isDestroyed || picked.length === 0) return;
   for (const one of picked) pictures[one.media] = one.src;
+  const item = picked.every(({ kind }) => kind === "picture") ? itemAt(view.state) : null;
+  if (item !== null) {
+    // Behind the picture of the gallery that the caret is in.
+    const end = item + view.state.doc.nodeAt(item)!.nodeSize;
+    view.dispatch(view.state.tr.insert(end, galleryOf(picked).content).scrollIntoView());
+    return view.focus();
+  }
   const blocks = together && picked.every(({ kind }) => kind === "picture") ? [galleryOf(picked)] : picked.map(blockOf);
   for (const block of blocks) place(block)(view.state, view.dispatch);
   view.focus();

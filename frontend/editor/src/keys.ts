@@ -6,12 +6,14 @@ import { undoInputRule } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { Plugin, type Command } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { arrows } from "./arrows";
 import * as blocks from "./blocks";
 import { turnBlocks } from "./direction";
 import { nextMistake } from "./lint";
 
 export const ZWNJ = "\u200c";
-const MAC = /Mac|iP(?:hone|[oa]d)/.test(typeof navigator === "undefined" ? "" : navigator.platform);
+/** A keyboard whose main key is Command. */
+export const MAC = /Mac|iP(?:hone|[oa]d)/.test(typeof navigator === "undefined" ? "" : navigator.platform);
 
 /** Whether the language joins letters and needs the zero width non-joiner at hand. */
 export function usesHalfSpace(lang: string): boolean {
@@ -44,6 +46,10 @@ export interface Reach {
   readonly toolbar: () => void;
   /** Opens the search through the text. */
   readonly find: () => void;
+  /** Begins a remark on the block with the caret. */
+  readonly remark: () => void;
+  /** Shows or hides the list of keys. */
+  readonly help: () => void;
   /** Mends the mistake at the caret, or all of its kind. */
   readonly mend: (all: boolean) => boolean;
 }
@@ -77,22 +83,18 @@ function shortcuts(lang: string): Readonly<Record<string, Command>> {
 
 export function keys(lang: string, reach: Reach): Plugin[] {
   const bound = shortcuts(lang);
+  const forms: Readonly<Record<string, (view: EditorView) => void>> = {
+    "Mod-K": reach.link, "Alt-F10": reach.toolbar, "Mod-F": reach.find, "Mod-Alt-M": reach.remark, "Mod-Slash": reach.help,
+  };
   return [
     new Plugin({
       props: {
         handleKeyDown: (view, event) => {
           if (event.isComposing) return false;
           const name = shortcutOf(event);
-          if (name === "Mod-K") {
-            reach.link(view);
-            return true;
-          }
-          if (name === "Alt-F10") {
-            reach.toolbar();
-            return true;
-          }
-          if (name === "Mod-F") {
-            reach.find();
+          const opens = forms[name];
+          if (opens) {
+            opens(view);
             return true;
           }
           if (name === "Alt-Enter" || name === "Alt-Shift-Enter") return reach.mend(event.shiftKey);
@@ -100,6 +102,7 @@ export function keys(lang: string, reach: Reach): Plugin[] {
         },
       },
     }),
+    arrows(),
     keymap({
       Enter: blocks.enter,
       "Shift-Enter": chainCommands(blocks.exitCode, blocks.breakLine),

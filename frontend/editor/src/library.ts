@@ -46,6 +46,12 @@ export function pictureOf({ media, width, height, alt, credit }: Picked): Record
   return { media, src: null, width: pixels(width), height: pixels(height), alt: alt ?? "", credit: credit ?? "" };
 }
 
+/** The attributes of a picture that takes another's place: words that are written already stay. */
+export function instead(attrs: Readonly<Record<string, unknown>>, picked: Picked): Record<string, unknown> {
+  const made = pictureOf(picked);
+  return { ...made, alt: attrs["alt"] || made["alt"], credit: attrs["credit"] || made["credit"] };
+}
+
 const words = (caption: string | undefined): Node | null => (caption ? schema.text(caption) : null);
 
 export function galleryOf(many: readonly Picked[]): Node {

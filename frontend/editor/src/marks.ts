@@ -41,6 +41,8 @@ export const marks = {
   },
   span: {
     attrs: specs(spanFields),
+    // A name in another script ends where it ends: what is written behind it is the sentence again.
+    inclusive: false,
     parseDOM: ["span[lang]", "span[dir]", "bdi[lang]", "bdi[dir]", "bdo[dir]"].map((tag) => ({
       tag,
       getAttrs: (element: HTMLElement) => {

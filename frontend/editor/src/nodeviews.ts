@@ -4,11 +4,12 @@ import type { Node } from "prosemirror-model";
 import { NodeSelection } from "prosemirror-state";
 import type { EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from "prosemirror-view";
 import { typedAddress } from "./addresses";
-import { orderItem } from "./blocks";
-import { addressField, formButton, make } from "./elements";
+import { placeItem, removeItem } from "./blocks";
+import { carries } from "./carrying";
+import { addressField, formButton, make, signButton } from "./elements";
 import type { Label, Labels } from "./labels";
-import { galleryOf, library, pictureOf, type MediaKind, type Picked } from "./library";
-import { localNumber } from "./numbers";
+import { galleryOf, instead, library, type MediaKind, type Picked } from "./library";
+import { filled, localNumber } from "./numbers";
 import { previewAddress } from "./schema";
 
 export interface Surroundings {
@@ -20,6 +21,8 @@ export interface Surroundings {
   readonly pictures: Record<string, string>;
   /** First words of shared paragraphs, by background id. */
   readonly backgrounds: Record<string, string>;
+  /** Says something to whoever writes. */
+  readonly say: (words: string) => void;
 }
 
 /** An attribute that is written in a block's frame. */
@@ -91,6 +94,10 @@ class TextBlock implements NodeView {
   }
 }
 
+function isControl(event: Event): boolean {
+  return event.target instanceof Element && event.target.closest("input, select, textarea, button") !== null;
+}
+
 class FramedBlock implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM?: HTMLElement;
@@ -114,7 +121,7 @@ class FramedBlock implements NodeView {
     this.frame.contentEditable = "false";
     this.frame.lang = around.lang;
     this.frame.dir = around.dir;
-    this.frame.append(make("span", "block-kind", labels[name in labels ? (name as Label) : "raw"]));
+    this.frame.append(make("span", kind.ordered ? "only-read" : "block-kind", labels[name in labels ? (name as Label) : "raw"]));
     this.about = make("bdi", "block-about");
     this.note = make("p", "block-note");
     this.note.hidden = true;
@@ -151,7 +158,8 @@ class FramedBlock implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target instanceof HTMLElement && event.target.closest("input, select, textarea, button") !== null;
+    // A picture that is carried is no text that is dragged.
+    return isControl(event) || (this.kind.ordered === true && event.target === this.image);
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
@@ -190,15 +198,16 @@ class FramedBlock implements NodeView {
   private buttons(): HTMLElement[] {
     const { labels } = this.around;
     const button = (label: Label, act: () => void): HTMLButtonElement => formButton(labels[label], `block-button block-${label}`, act);
-    const made: HTMLElement[] = [];
-    if (this.kind.ordered) {
-      made.push(button("earlier", () => this.order(-1)), button("later", () => this.order(1)), button("remove", () => this.order(0)));
-    }
+    const made: HTMLElement[] = this.kind.ordered ? this.places() : [];
     if (library() === undefined) return made;
     const choose = (kinds: readonly MediaKind[], many: boolean, take: (picked: Picked[]) => void): void =>
-      void library()?.pick({ kinds, many, lang: this.view.dom.lang }).then((picked) => void (picked.length > 0 && !this.view.isDestroyed && take(picked)));
+      void library()?.pick({ kinds, many, lang: this.view.dom.lang }).then(
+        (picked) => void (picked.length > 0 && !this.view.isDestroyed && take(picked)),
+        () => this.around.say(labels.upload_failed),
+      );
     const name = this.node.type.name;
-    if (this.kind.picture) made.push(button("replace_picture", () => choose(["picture"], false, ([one]) => this.replace(one!))));
+    if (this.kind.ordered) made.push(signButton("picture", labels.replace_picture, "block-button", () => choose(["picture"], false, ([one]) => this.replace(one!))));
+    else if (this.kind.picture) made.push(button("replace_picture", () => choose(["picture"], false, ([one]) => this.replace(one!))));
     if (this.kind.many) made.push(button("add_pictures", () => choose(["picture"], true, (picked) => this.append(picked))));
     if (name === "audio" || name === "video") {
       made.push(button("choose_from_library", () => choose([name], false, ([one]) => this.setAll({ media: one!.media, src: null }))));
@@ -206,12 +215,10 @@ class FramedBlock implements NodeView {
     return made;
   }
 
-  /** Another picture in the same place: words that are written already stay. */
+  /** Another picture in the same place. */
   private replace(picked: Picked): void {
     this.around.pictures[picked.media] = picked.src;
-    const { alt, credit, ...rest } = pictureOf(picked);
-    const { attrs } = this.node;
-    this.setAll({ ...rest, alt: (attrs["alt"] as string) || alt, credit: (attrs["credit"] as string) || credit });
+    this.setAll(instead(this.node.attrs, picked));
   }
 
   private append(picked: readonly Picked[]): void {
@@ -221,17 +228,43 @@ class FramedBlock implements NodeView {
     this.view.dispatch(this.view.state.tr.insert(position + this.node.nodeSize - 1, galleryOf(picked).content).scrollIntoView());
   }
 
-  /** One place earlier or later; 0 takes the picture out, and the gallery with the last one. */
-  private order(step: -1 | 0 | 1): void {
+  /** A gallery picture's controls: what carries it, one place on, and out. */
+  private places(): HTMLElement[] {
+    const { labels } = this.around;
+    const handle = signButton("grip", labels.move, "block-button block-grip", () => {});
+    const step = (label: "earlier" | "later", by: 1 | -1): HTMLElement =>
+      signButton(label, labels[label], `block-button block-${label}`, () => this.order(this.index() + by, `.block-${label}`));
+    if (this.image) {
+      this.image.draggable = false;
+      this.image.addEventListener("mousedown", (event) => event.preventDefault());
+      carries({ item: this.dom, handle, picture: this.image, move: (to) => this.order(to, ".block-grip") });
+    }
+    const out = signButton("remove", labels.remove, "block-button block-remove", () => {
+      const position = this.position();
+      const tr = position === undefined ? null : removeItem(this.view.state, position);
+      if (tr === null) return;
+      this.view.dispatch(tr);
+      this.view.focus();
+    });
+    return [handle, out, step("earlier", -1), step("later", 1)];
+  }
+
+  /** Its place among its neighbours. */
+  private index(): number {
+    return this.view.state.doc.resolve(this.position() ?? 0).index();
+  }
+
+  /** Puts the picture at another place, says so, and leaves the focus on its control there. */
+  private order(to: number, control: string): void {
     const position = this.position();
-    if (position === undefined) return;
-    const tr = orderItem(this.view.state, position, step);
-    if (tr === null) return;
+    const tr = position === undefined ? null : placeItem(this.view.state, position, to);
+    const { labels, lang, say } = this.around;
+    const count = (at: number, all: number): void => say(filled(labels.order_said, { at: localNumber(at + 1, lang), all: localNumber(all, lang) }));
+    if (tr === null) return count(this.index(), this.view.state.doc.resolve(position ?? 0).parent.childCount);
     this.view.dispatch(tr);
-    if (step === 0) return this.view.focus();
-    // The button goes on working where the picture went.
-    const now = this.view.nodeDOM(tr.selection.from);
-    (now as HTMLElement | null)?.querySelector<HTMLElement>(step < 0 ? ".block-earlier" : ".block-later")?.focus();
+    const { $from, from } = this.view.state.selection;
+    (this.view.nodeDOM(from) as HTMLElement | null)?.querySelector<HTMLElement>(control)?.focus({ preventScroll: true });
+    count($from.index(), $from.parent.childCount);
   }
 
   private field(name: Written): HTMLElement {
@@ -284,7 +317,7 @@ class FramedBlock implements NodeView {
 
   private select(event: MouseEvent): void {
     const position = this.position();
-    if (position === undefined || this.stopEvent(event) || (event.target as HTMLElement).closest("label")) return;
+    if (position === undefined || isControl(event) || (event.target as HTMLElement).closest("label")) return;
     event.preventDefault();
     this.view.focus();
     this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, position)));

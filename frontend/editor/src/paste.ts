@@ -6,7 +6,9 @@
 
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { ownAddress } from "./addresses";
+import { directionOf } from "./direction";
 import { cleaned } from "./letters";
+import { isPassing } from "./pastedpictures";
 import { takeFootnotes } from "./pastednotes";
 import { mendLists } from "./wordlists";
 
@@ -135,7 +137,8 @@ function cleanLetters(body: HTMLElement): void {
   }
 }
 
-export function tidy(html: string): string {
+/** `pictures` sees the body before anything in it is moved. */
+export function tidy(html: string, pictures: (body: HTMLElement) => void): string {
   const { body } = new DOMParser().parseFromString(quieted(html), "text/html");
   body.querySelectorAll(NOISE).forEach((element) => element.remove());
   // What was copied in an editor of this kind is in the schema's shape already.
@@ -143,6 +146,7 @@ export function tidy(html: string): string {
     shallow(body);
     return body.innerHTML;
   }
+  pictures(body);
   body.querySelectorAll(MARGIN).forEach((element) => element.remove());
   cleanLetters(body);
   readMeaning(body);
@@ -153,6 +157,9 @@ export function tidy(html: string): string {
     readStyle(element);
     // Word processors put languages and directions on everything, mostly wrong ones: the text itself decides.
     for (const name of ["lang", "dir", "id", "class"]) element.removeAttribute(name);
+    // Somebody isolated these words on purpose: they keep the direction of their own letters.
+    const own = element.localName === "bdi" ? directionOf(element.textContent ?? "", "ltr") : null;
+    if (own !== null) element.setAttribute("dir", own);
     for (const { name } of Array.from(element.attributes)) if (name.startsWith("data-")) element.removeAttribute(name);
     if (element.localName.includes(":")) unwrap(element);
   }
@@ -167,7 +174,7 @@ export function tidy(html: string): string {
 export function hasRemotePicture(slice: Slice): boolean {
   let found = false;
   slice.content.descendants((node) => {
-    found ||= (node.type.name === "figure" || node.type.name === "gallery_item") && node.attrs["media"] === null && ownAddress(node.attrs["src"] as string | null) === null;
+    found ||= (node.type.name === "figure" || node.type.name === "gallery_item") && node.attrs["media"] === null && !isPassing(node) && ownAddress(node.attrs["src"] as string | null) === null;
   });
   return found;
 }

@@ -168,7 +168,7 @@ const nodes = {
     { tag: "img", getAttrs: pictureOf },
   ]),
   gallery: element("div", "gallery", { content: "gallery_item+", group: "block", isolating: true, allowGapCursor: false }, fields.gallery),
-  gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true, draggable: true }, picture, showPicture, []),
+  gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true }, picture, showPicture, []),
   table: {
     // Between cells nobody writes: what is typed there would become a cell that its row alone has.
     content: "table_row+", group: "block", isolating: true, allowGapCursor: false, attrs: specs(fields.table),
@@ -237,5 +237,6 @@ export const schema = new Schema({ nodes, marks });
 export function previewAddress(node: Node, previews: Readonly<Record<string, string>>): string | null {
   const media = node.attrs["media"] as string | null;
   if (media !== null) return ownAddress(previews[media]) ?? `/files/${media}/picture.webp`;
-  return ownAddress(node.attrs["src"] as string | null);
+  const src = node.attrs["src"] as string | null;
+  return ownAddress(previews[src ?? ""] ?? src);
 }

@@ -4,6 +4,7 @@ import { Fragment, Mark, Node } from "prosemirror-model";
 import { EditorState } from "prosemirror-state";
 import { settleDirections, type Direction } from "./direction";
 import { settleIds } from "./identity";
+import { isPassing } from "./pastedpictures";
 import { schema } from "./schema";
 
 export const FORMAT = 1;
@@ -24,13 +25,6 @@ interface Json {
 function renamed(block: unknown, from: 0 | 1, to: 0 | 1): unknown {
   const pair = NAMES.find((names) => names[from] === (block as Json | null)?.type);
   return pair ? { ...(block as Json), type: pair[to] } : block;
-}
-
-/** A stored block as a node. Throws when it is not of the schema. */
-export function openBlock(json: unknown): Node {
-  const block = inOrder(Node.fromJSON(schema, renamed(json, 0, 1)));
-  block.check();
-  return block;
 }
 
 /** Puts marks in the schema's order, which `check()` insists on and other writers may not know. */
@@ -67,7 +61,10 @@ export function open(stored: Stored | null | undefined, version: Direction): Nod
   return state.doc;
 }
 
+/** What is stored: all but pictures that are still on their way into the library. */
 export function close(doc: Node): string {
-  const { content, ...rest } = doc.toJSON() as { content: unknown[] };
+  const kept: Node[] = [];
+  doc.forEach((block) => void (isPassing(block) || kept.push(block)));
+  const { content = [], ...rest } = doc.copy(Fragment.fromArray(kept)).toJSON() as { content?: unknown[] };
   return JSON.stringify({ v: FORMAT, doc: { ...rest, content: content.map((block) => renamed(block, 1, 0)) } });
 }

@@ -16,6 +16,7 @@ import { ChoiceForm } from "./choiceform";
 import { insertForm } from "./insertmenu";
 import { plain, type Helpers } from "./insertions";
 import { insertHalfSpace, usesHalfSpace } from "./keys";
+import { keysOf } from "./keyhelp";
 import type { Label, Labels } from "./labels";
 import { library } from "./library";
 import { LineForm } from "./lineform";
@@ -32,7 +33,6 @@ interface Tool {
   readonly pressed?: (state: EditorState) => boolean;
   /** Starts a new group of tools. */
   readonly first?: true;
-  readonly shortcut?: string;
   /** Takes the focus itself. */
   readonly keeps?: true;
   /** When it is there; always, where nothing is said. */
@@ -50,16 +50,18 @@ export interface ToolbarOptions {
   readonly pick: Helpers["pick"];
   /** First words of shared paragraphs, by id. */
   readonly backgrounds: Readonly<Record<string, string>>;
-  /** Asks the desk for a picture; without it the library is asked, where there is one. */
-  readonly picture?: () => void;
   /** Opens the search through the text. */
   readonly find: () => void;
+  /** Begins a remark on the block with the caret; absent where nobody hears of it. */
+  readonly remark?: () => void;
+  /** Shows the list of keys. */
+  readonly help: () => void;
 }
 
 const listIs = (ordered: boolean) => (state: EditorState) => around(state, "list")?.node.attrs["ordered"] === ordered;
 
-function mark(name: "strong" | "em" | "underline", sign: Tool["sign"], shortcut: string): Tool {
-  return { label: name, sign, shortcut, run: toggleMark(markType(name)), pressed: (state) => hasMark(state, name) };
+function mark(name: "strong" | "em", sign: Tool["sign"]): Tool {
+  return { label: name, sign, run: toggleMark(markType(name)), pressed: (state) => hasMark(state, name) };
 }
 
 interface Forms {
@@ -70,31 +72,30 @@ interface Forms {
 
 const opens = (act: () => void): Command => () => (act(), true);
 
-function tools({ language, picture, pick, find }: ToolbarOptions, forms: Forms): Tool[] {
+function tools({ language, pick, find, remark, help }: ToolbarOptions, forms: Forms): Tool[] {
   const table = (label: Label, run: Command): Tool => ({ label, sign: "table", run, offered: inTable });
   return [
-    { ...mark("strong", "strong_sign", "Control+B"), first: true },
-    mark("em", "em_sign", "Control+I"),
-    { label: "link", sign: "link", shortcut: "Control+K", run: opens(forms.link), keeps: true, pressed: (state) => hasMark(state, "link") },
+    { ...mark("strong", "strong_sign"), first: true },
+    mark("em", "em_sign"),
+    { label: "link", sign: "link", run: opens(forms.link), keeps: true, pressed: (state) => hasMark(state, "link") },
     { label: "insert", sign: "plus", run: opens(forms.insert), keeps: true, first: true },
     { label: "quote", sign: "quote", run: toggleQuote, pressed: (state) => around(state, "quote") !== null },
     { label: "bullet_list", sign: "bullet_list", run: toggleList(false), pressed: listIs(false) },
     { label: "ordered_list", sign: "ordered_list", run: toggleList(true), pressed: listIs(true) },
     { label: "separator", sign: "separator", run: (state, dispatch) => place(node("separator").create())(state, dispatch) },
     { label: "footnote", sign: "footnote", run: insertFootnote },
-    {
-      label: "picture", sign: "picture", keeps: true,
-      run: opens(picture ?? (() => pick(["picture"], false))), offered: () => picture !== undefined || library() !== undefined,
-    },
-    { label: "direction", sign: "direction", shortcut: "Control+Shift+X", run: turnBlocks, pressed: (state) => currentDirection(state) === "rtl", first: true },
-    ...(usesHalfSpace(language) ? [{ label: "zwnj", sign: "zwnj", shortcut: "Shift+Space", run: insertHalfSpace } as const] : []),
+    { label: "picture", sign: "picture", keeps: true, run: opens(() => pick(["picture"], false)), offered: () => library() !== undefined },
+    { label: "direction", sign: "direction", run: turnBlocks, pressed: (state) => currentDirection(state) === "rtl", first: true },
+    ...(usesHalfSpace(language) ? [{ label: "zwnj", sign: "zwnj", run: insertHalfSpace } as const] : []),
     { label: "invisibles", sign: "invisibles", run: toggleInvisibles, pressed: showsInvisibles },
-    { label: "find", sign: "find", shortcut: "Control+F", run: opens(find), keeps: true },
+    { label: "find", sign: "find", run: opens(find), keeps: true },
+    ...(remark ? [{ label: "remark", sign: "remark", run: opens(remark), keeps: true } as const] : []),
     { ...table("table_row_add", addRow), first: true },
     table("table_column_add", addColumn), table("table_row_remove", removeRow), table("table_column_remove", removeColumn), table("table_remove", removeTable),
     { ...table("table_caption", opens(forms.caption)), keeps: true },
-    { label: "undo", sign: "undo", shortcut: "Control+Z", run: undo, first: true },
-    { label: "redo", sign: "redo", shortcut: "Control+Shift+Z", run: redo },
+    { label: "undo", sign: "undo", run: undo, first: true },
+    { label: "redo", sign: "redo", run: redo },
+    { label: "keys", sign: "keys", run: opens(help), keeps: true },
   ];
 }
 
@@ -217,7 +218,8 @@ export class Toolbar {
     button.type = "button";
     button.title = labels[tool.label];
     button.setAttribute("aria-label", labels[tool.label]);
-    if (tool.shortcut) button.setAttribute("aria-keyshortcuts", tool.shortcut);
+    const keys = keysOf(tool.label);
+    if (keys) button.setAttribute("aria-keyshortcuts", keys);
     const written = tool.sign === "table" ? tool.label : tool.sign === "strong_sign" || tool.sign === "em_sign" ? tool.sign : null;
     button.append(written === null ? icon(tool.sign as IconName) : make("span", "", labels[written]));
     button.addEventListener("click", () => this.act(tool.run, !tool.keeps));

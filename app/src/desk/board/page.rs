@@ -107,7 +107,12 @@ fn Found(board: Board) -> impl IntoView {
 #[component]
 fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoView {
     let headline = if row.headline.is_empty() { texts.t(DeskMsg::Untitled).to_owned() } else { row.headline };
-    let opens = || row.cells.iter().zip(&editions).filter_map(|(cell, edition)| Some((cell.as_ref().filter(|cell| cell.opens)?, edition)));
+    let opens = || {
+        row.cells
+            .iter()
+            .zip(&editions)
+            .filter_map(|(cell, edition)| Some((cell.as_ref().filter(|cell| cell.opens)?, edition)))
+    };
     // The text that the headline is of, if it can be opened, else another.
     let first = opens().find(|(_, edition)| edition.edition.code == row.edition.code).or_else(|| opens().next());
     let first = first.map(|(cell, _)| format!("/desk/write/{}", cell.version));

@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 pub(super) struct Editor {
     number: JsValue,
     _change: Closure<dyn FnMut(String)>,
+    _remarked: Closure<dyn FnMut(String, String, String)>,
 }
 
 impl Editor {
@@ -20,16 +21,21 @@ impl Editor {
     pub(super) fn mount(
         root: &HtmlElement,
         body: &Document,
-        edition: &EditionRef,
-        texts: Texts,
+        page: &Around<'_>,
         changed: impl FnMut(String) + 'static,
+        remarked: impl FnMut(String, String, String) + 'static,
     ) -> Option<Self> {
-        let options =
-            json!({ "doc": body, "lang": edition.lang, "dir": edition.dir, "labels": labels(texts) }).to_string();
+        let Around { edition, backgrounds, texts } = page;
+        let backgrounds: Map<String, Value> =
+            backgrounds.iter().map(|(id, words)| (id.clone(), Value::from(words.as_str()))).collect();
+        let options = json!({
+            "doc": body, "lang": edition.lang, "dir": edition.dir, "labels": labels(*texts), "backgrounds": backgrounds,
+        });
         let change = Closure::<dyn FnMut(String)>::new(changed);
-        let arguments = js_sys::Array::of3(root, &JsValue::from(options), change.as_ref());
-        let number = call("mount", &arguments)?;
-        Some(Self { number, _change: change })
+        let remarked = Closure::<dyn FnMut(String, String, String)>::new(remarked);
+        let options = JsValue::from(options.to_string());
+        let number = call("mount", &js_sys::Array::of4(root, &options, change.as_ref(), remarked.as_ref()))?;
+        Some(Self { number, _change: change, _remarked: remarked })
     }
 
     /// The document as it stands, with changes of the last moment.
@@ -49,7 +55,29 @@ impl Editor {
     }
 }
 
+/// What an editor is to know besides its document.
+pub(super) struct Around<'p> {
+    /// The version's edition.
+    pub(super) edition: &'p EditionRef,
+    /// Paragraphs that many stories share: their ids and how they begin.
+    pub(super) backgrounds: &'p [(String, String)],
+    /// The interface's words.
+    pub(super) texts: Texts,
+}
+
 impl Editor {
+    /// The block with the caret, and how it begins.
+    pub(super) fn block(&self) -> Option<(String, String)> {
+        let told: js_sys::Array = call("block", &js_sys::Array::of1(&self.number))?.dyn_into().ok()?;
+        Some((told.get(0).as_string()?, told.get(1).as_string()?))
+    }
+
+    /// Marks the blocks that have open remarks.
+    pub(super) fn mark(&self, blocks: &[&str]) {
+        let blocks = json!(blocks).to_string();
+        call("mark", &js_sys::Array::of2(&self.number, &blocks.into()));
+    }
+
     /// Brings a block into view and puts the caret there.
     pub(super) fn show(&self, block: &str) {
         call("show", &js_sys::Array::of2(&self.number, &block.into()));

@@ -3,6 +3,7 @@
 use super::api::{concerns, publish, save};
 use super::device::{Device, Kept};
 use super::editor::Editor;
+use super::remarks::Place;
 use crate::error::ApiError;
 use crate::texts::{DeskMsg, Texts};
 use domain::ids::RevisionId;
@@ -84,6 +85,8 @@ pub(super) struct Desk {
     pub(super) concerns: RwSignal<Vec<ConcernView>>,
     /// The address that shows the working text, once it is made.
     pub(super) preview: RwSignal<Option<PreviewLink>>,
+    /// What a remark in the making is about; nothing: the whole text.
+    pub(super) about: RwSignal<Option<Place>>,
 }
 
 impl Desk {
@@ -121,6 +124,7 @@ impl Desk {
             beside: RwSignal::new(false),
             concerns: RwSignal::new(Vec::new()),
             preview: RwSignal::new(None),
+            about: RwSignal::new(None),
             next: StoredValue::new(None),
             timer: StoredValue::new(None),
             failures: StoredValue::new(0),
@@ -179,7 +183,7 @@ impl Desk {
         self.line.with(|line| is_work(line) && *line != Line::SavingItself)
     }
 
-    fn unsaved(self) -> bool {
+    pub(super) fn unsaved(self) -> bool {
         self.changes.try_get_untracked() != self.saved_changes.try_get_untracked()
     }
 
@@ -311,7 +315,7 @@ impl Desk {
         });
     }
 
-    async fn do_act(self, act: VersionAct) -> Result<Saved, ApiError> {
+    pub(super) async fn do_act(self, act: VersionAct) -> Result<Saved, ApiError> {
         let (words, handed_on) = (done(&act), matches!(act, VersionAct::HandOn { .. }));
         match super::api::act(self.page.get_value().version, act).await? {
             Some(mut saved) => {

@@ -4,7 +4,7 @@ use super::again::SignInAgain;
 use super::api::open;
 use super::beside::Beside;
 use super::editions::Editions;
-use super::editor::{Editor, hold_back};
+use super::editor::{Around, Editor, hold_back};
 use super::making::{Desk, Line};
 use super::merging::Merging;
 use super::particulars::{Concerns, Particulars, Preview};
@@ -64,11 +64,18 @@ fn Writing(page: Data) -> impl IntoView {
     let sheet = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if let Some(root) = sheet.get() {
-            let edition = desk.page.with_value(|page| page.edition.clone());
-            desk.begin(|text| Editor::mount(&root, &text.body, &edition, t, move |_| desk.changed()));
+            desk.page.with_value(|page| {
+                let around = Around { edition: &page.edition, backgrounds: &page.backgrounds, texts: t };
+                desk.begin(|text| {
+                    let remarked = move |wish: String, block, words| desk.remarked(&wish, block, words);
+                    Editor::mount(&root, &text.body, &around, move |_| desk.changed(), remarked)
+                });
+            });
+            untrack(|| desk.mark_remarks());
         }
     });
     on_cleanup(move || desk.end());
+    Effect::new(move |_| desk.mark_remarks());
     let guard = window_event_listener_untyped("beforeunload", move |event| {
         // What this device keeps is here again when the page is; what was filled in beside it is not.
         if !desk.is_kept() || desk.beside.try_get_untracked().unwrap_or_default() {

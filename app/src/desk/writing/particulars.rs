@@ -136,7 +136,7 @@ impl Desk {
         });
     }
 
-    fn go_to(self, anchor: &str, block: &str) {
+    pub(super) fn go_to(self, anchor: &str, block: &str) {
         if !block.is_empty() {
             self.editor.with_value(|editor| editor.as_ref().map(|editor| editor.show(block)));
             return;

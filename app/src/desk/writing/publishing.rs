@@ -1,6 +1,7 @@
 //! Beside the text: on its way to readers, and back from them.
 
 use super::making::{Desk, Line};
+use super::remarks::{About, block_of};
 use crate::desk::problem::sentence;
 use crate::error::ApiError;
 use crate::texts::DeskMsg;
@@ -59,15 +60,17 @@ pub(super) fn Publishing(desk: Desk) -> impl IntoView {
 fn SendBack(desk: Desk) -> impl IntoView {
     let t = desk.texts;
     let remark = RwSignal::new(String::new());
+    let about = RwSignal::new(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        desk.act(VersionAct::SendBack { remark: remark.get_untracked(), block: None });
+        desk.say(VersionAct::SendBack { remark: remark.get_untracked(), block: block_of(about) }, || {});
     };
     view! {
         <h2>{t.t(DeskMsg::StateInReview)}</h2>
         <form on:submit=submit>
             <label for="send-back-remark">{t.t(DeskMsg::SendBackRemark)}</label>
             <textarea id="send-back-remark" dir="auto" rows="3" maxlength="2000" prop:value=remark on:input=move |event| remark.set(event_target_value(&event))></textarea>
+            <About desk about />
             <button disabled=move || desk.is_busy()>{t.t(DeskMsg::SendBack)}</button>
         </form>
     }

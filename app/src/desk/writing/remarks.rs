@@ -1,6 +1,6 @@
 //! Beside the text: who works on it until when, and what is said about it.
 
-use super::making::Desk;
+use super::making::{Desk, Line};
 use crate::texts::DeskMsg;
 use domain::document::BlockId;
 use domain::page::desk::{RemarkView, TypedMoment, VersionAct};
@@ -45,40 +45,114 @@ pub(super) fn Assigned(desk: Desk) -> impl IntoView {
     }
 }
 
+/// A block of the text, and how it begins.
+pub(super) type Place = (String, String);
+
+/// The form for a remark.
+const ADD: &str = "remark-add";
+
+/// The chosen block; `None`: the whole text.
+pub(super) fn block_of(about: RwSignal<Option<Place>>) -> Option<BlockId> {
+    about.with_untracked(|about| about.as_ref().and_then(|(block, _)| BlockId::parse(block)))
+}
+
+impl Desk {
+    /// What is written in the editor when somebody begins a remark there, or wants to read those on a block.
+    pub(super) fn remarked(self, wish: &str, block: String, words: String) {
+        if wish == "begin" {
+            self.about.set(Some((block, words)));
+            return self.go_to(ADD, "");
+        }
+        let first = self.outcome.with_untracked(|known| {
+            known.remarks.iter().find(|remark| !remark.done && remark.block == block).map(|remark| remark.id)
+        });
+        if let Some(remark) = first {
+            self.go_to(&format!("remark-{remark}"), "");
+        }
+    }
+
+    /// Shows in the text which blocks have open remarks.
+    pub(super) fn mark_remarks(self) {
+        self.outcome.with(|known| {
+            let open = known.remarks.iter().filter(|remark| !remark.done && !remark.gone && !remark.block.is_empty());
+            let blocks: Vec<&str> = open.map(|remark| remark.block.as_str()).collect();
+            self.editor.with_value(|editor| editor.as_ref().map(|editor| editor.mark(&blocks)));
+        });
+    }
+
+    /// Brings a block into view.
+    fn show(self, block: &str) {
+        self.editor.with_value(|editor| editor.as_ref().map(|editor| editor.show(block)));
+    }
+
+    /// Says something about the text as it stands on the screen: what it is about may have been written just now.
+    pub(super) fn say(self, act: VersionAct, then: impl FnOnce() + 'static) {
+        self.run(Line::Acting, move || async move {
+            if self.unsaved() {
+                self.save_text(true).await?;
+            }
+            let saved = self.do_act(act).await?;
+            then();
+            Ok(saved)
+        });
+    }
+}
+
+/// What something is said about: the whole text, or the block with the caret.
+#[component]
+pub(super) fn About(
+    desk: Desk,
+    /// The chosen block.
+    about: RwSignal<Option<Place>>,
+) -> impl IntoView {
+    let t = desk.texts;
+    let here = move |_| {
+        let block = desk.editor.with_value(|editor| editor.as_ref().and_then(|editor| editor.block()));
+        about.set(block);
+    };
+    view! {
+        <p class="about">
+            <span>{t.t(DeskMsg::RemarkAbout)}</span>
+            <q dir="auto">
+                {move || about.get().map_or_else(|| t.t(DeskMsg::RemarkWhole).to_owned(), |(_, words)| words)}
+            </q>
+        </p>
+        <button type="button" class="quiet" on:click=here>{t.t(DeskMsg::RemarkHere)}</button>
+        <button type="button" class="quiet" hidden=move || about.with(Option::is_none) on:click=move |_| about.set(None)>
+            {t.t(DeskMsg::RemarkWhole)}
+        </button>
+    }
+}
+
 /// What is said about the version.
 #[component]
 pub(super) fn Remarks(desk: Desk) -> impl IntoView {
     let t = desk.texts;
     let remarks = Memo::new(move |_| desk.outcome.get().remarks);
-    let block = RwSignal::new(String::new());
     let text = RwSignal::new(String::new());
-    let blocks = desk
-        .page
-        .get_value()
-        .blocks
-        .into_iter()
-        .map(|(id, words)| view! { <option value=id>{words}</option> })
-        .collect_view();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let act = VersionAct::Remark { block: BlockId::parse(&block.get_untracked()), text: text.get_untracked() };
-        desk.act_then(act, move || text.set(String::new()));
+        let place = desk.about.get_untracked();
+        desk.say(VersionAct::Remark { block: block_of(desk.about), text: text.get_untracked() }, move || {
+            text.set(String::new());
+            desk.about.set(None);
+            // Whoever came from the text goes on there.
+            if let Some((block, _)) = place {
+                desk.show(&block);
+            }
+        });
     };
     view! {
         <h2>{t.t(DeskMsg::Remarks)}</h2>
         <ul class="remarks" id="remarks">
             {move || remarks.get().into_iter().map(|remark| view! { <OneRemark desk remark /> }).collect_view()}
         </ul>
-        <details>
+        <details id=ADD>
             <summary>{t.t(DeskMsg::RemarkAdd)}</summary>
             <form on:submit=submit>
-                <label for="remark-block">{t.t(DeskMsg::RemarkAbout)}</label>
-                <select id="remark-block" bind:value=block>
-                    <option value="">{t.t(DeskMsg::RemarkWhole)}</option>
-                    {blocks}
-                </select>
                 <label for="remark-text">{t.t(DeskMsg::RemarkText)}</label>
                 <textarea id="remark-text" dir="auto" rows="3" maxlength="2000" required prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
+                <About desk about=desk.about />
                 <button disabled=move || desk.is_busy()>{t.t(DeskMsg::RemarkAdd)}</button>
             </form>
         </details>
@@ -103,19 +177,13 @@ fn OneRemark(desk: Desk, remark: RemarkView) -> impl IntoView {
         if gone {
             view! { <q dir="auto">{quote}</q> <small>{t.t(DeskMsg::RemarkGone)}</small> }.into_any()
         } else {
-            let show = move |_| {
-                desk.editor.with_value(|editor| {
-                    if let Some(editor) = editor {
-                        editor.show(&block);
-                    }
-                });
-            };
+            let show = move |_| desk.show(&block);
             view! { <button type="button" class="quote" title=t.t(DeskMsg::RemarkShow) on:click=show><q dir="auto">{quote}</q></button> }.into_any()
         }
     });
     let (words, act) = if done { (DeskMsg::RemarkReopen, false) } else { (DeskMsg::RemarkResolve, true) };
     view! {
-        <li class:resolved=done>
+        <li id=format!("remark-{id}") class:resolved=done>
             <small>{line} {done.then(|| format!(" · {}", t.t(DeskMsg::RemarkResolved)))}</small>
             {place}
             <p dir="auto">{text}</p>

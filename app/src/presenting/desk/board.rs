@@ -51,8 +51,9 @@ pub fn board(
         .stories
         .iter()
         .map(|story| {
-            let there =
-                || listing.editions.iter().zip(&story.cells).filter_map(|(edition, cell)| Some((edition, cell.as_ref()?)));
+            let there = || {
+                listing.editions.iter().zip(&story.cells).filter_map(|(edition, cell)| Some((edition, cell.as_ref()?)))
+            };
             let first = there().find(|(edition, _)| edition.code == user.language).or_else(|| there().next());
             let cell = |cell: &writing::BoardVersion| {
                 let (due, overdue) = due_words(&voice, ctx, cell.due);

@@ -250,8 +250,8 @@ pub struct WritingPage {
     pub people: Vec<Choice>,
     /// What was said about it.
     pub remarks: Vec<RemarkView>,
-    /// Its blocks and how they begin, for a remark.
-    pub blocks: Vec<(String, String)>,
+    /// Paragraphs that many stories share: their ids and how they begin.
+    pub backgrounds: Vec<(String, String)>,
     /// What it is translated from.
     pub source: Option<SourceView>,
 }

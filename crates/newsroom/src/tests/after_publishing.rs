@@ -187,3 +187,21 @@ fn an_open_remark_is_to_be_looked_at_before_publishing() {
     }
     assert_eq!(open(), []);
 }
+
+#[test]
+fn a_writer_is_offered_the_backgrounds_that_the_edition_has() {
+    let room = room();
+    let put = |name: &str, edition: &str| {
+        let heading = format!("{name} {edition}");
+        let body = Document::empty(BlockId::derived(&heading, 0, ""), Direction::Ltr);
+        let texts = [(code(edition), BackgroundText { heading, body })].into_iter().collect();
+        let background = Background { id: BackgroundId::derived("test", name), texts };
+        backgrounds::put(&room.newsroom, &room.somebody(Role::Publisher, edition), &background).expect("put");
+        background.id
+    };
+    let (river, _) = (put("river", "en"), put("mountain", "fa"));
+    let opened = writing::open(&room.newsroom, &room.somebody(Role::Editor, "en"), version("draft/en")).expect("opens");
+    let offered = backgrounds::offered(&room.newsroom, &opened).expect("offered");
+    assert_eq!(offered.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [river]);
+    assert!(offered.iter().all(|(_, words)| words.starts_with("river en")), "{offered:?}");
+}

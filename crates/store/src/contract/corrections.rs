@@ -110,6 +110,25 @@ pub fn a_background_comes_back_as_it_was_put(new: Constructor) -> Outcome {
     })
 }
 
+pub fn backgrounds_are_listed_from_the_newest_on(new: Constructor) -> Outcome {
+    with(new, |s| {
+        let ids = [s.id(BackgroundId::from_parts), s.id(BackgroundId::from_parts), s.id(BackgroundId::from_parts)];
+        for id in ids {
+            let shared = background(s, id, "It hangs on chains.")?;
+            s.store.write(|w| w.background_put(&shared))?;
+        }
+        let mut newest = ids;
+        newest.sort_by(|one, other| other.cmp(one));
+        let listed = |most| -> Result<Vec<BackgroundId>> {
+            let found = s.store.read(|r| r.backgrounds_newest(most))?;
+            Ok(found.into_iter().map(|one| one.id).collect())
+        };
+        assert_eq!(listed(9)?, newest);
+        assert_eq!(listed(2)?, newest[..2]);
+        Ok(())
+    })
+}
+
 pub fn a_background_is_found_in_every_story_that_names_it(new: Constructor) -> Outcome {
     with(new, |s| {
         let id = s.id(BackgroundId::from_parts);

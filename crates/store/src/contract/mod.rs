@@ -165,6 +165,7 @@ promises! { $
         an_edition_lists_what_its_readers_are_told
         a_version_keeps_its_short_address
         a_background_comes_back_as_it_was_put
+        backgrounds_are_listed_from_the_newest_on
         a_background_is_found_in_every_story_that_names_it
     }
     taxonomy {
