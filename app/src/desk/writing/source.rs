@@ -14,7 +14,7 @@ pub(super) fn Source(source: SourceView, texts: Texts) -> impl IntoView {
             <summary>{t.fill(DeskMsg::SourceOf, &[("name", &name)])}</summary>
             {changed.then(|| view! { <p class="hint">{t.t(DeskMsg::SourceChanged)}</p> })}
             {href.map(|href| view! { <p><a href=href rel="external">{t.t(DeskMsg::SourceOpen)}</a></p> })}
-            <div class="source-text" lang=edition.lang dir=edition.dir tabindex="0" role="region" aria-label=name.clone()>
+            <div class="source-text" lang=edition.lang dir=edition.dir tabindex="0" role="region" aria-label=name>
                 <p class="source-headline">{headline}</p>
                 <p class="source-deck">{deck}</p>
                 <div inner_html=body.0></div>

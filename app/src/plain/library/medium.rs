@@ -318,7 +318,7 @@ fn speaking(voice: &Voice<'_>, medium: &Medium) -> impl IntoView + use<> {
                 let id = format!("without-{code}");
                 view! {
                     <p>{t(Text::CaptionsFile)} " " <a href=address_of(file) download=file.file_name.clone()><bdi>{file.file_name.clone()}</bdi></a></p>
-                    <label class="box" for=id.clone()><input r#type="checkbox" id=id.clone() name=format!("without.{code}") value="1" /><span>{t(Text::CaptionsRemove)}</span></label>
+                    <label class="box" for=id><input r#type="checkbox" id=id.clone() name=format!("without.{code}") value="1" /><span>{t(Text::CaptionsRemove)}</span></label>
                 }
             });
             let id = format!("transcript-{code}");

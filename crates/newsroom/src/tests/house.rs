@@ -266,7 +266,7 @@ fn what_was_taken_out_goes_for_good_unless_something_needs_it() {
     for id in [unused, old_text, again] {
         library::remove(n, &admin, id).expect("taken out");
     }
-    assert!(matches!(library::purge(n, &admin.clone()), Ok(0)), "not yet");
+    assert!(matches!(library::purge(n, &admin), Ok(0)), "not yet");
     assert!(matches!(library::purge(n, &room.reader()), Err(NewsroomError::Forbidden)));
     room.clock.forward((KEPT_DAYS * 86_400 + 1) * 1_000);
     author(&room, &room.everywhere(Role::Admin), "Ana", None);

@@ -4,7 +4,7 @@ use super::samples::{NOON, content, minutes, with};
 use super::{Constructor, Outcome};
 use crate::StoreError;
 use domain::contributor::{Contributor, Credit, CreditRole};
-use domain::ids::MenuId;
+use domain::ids::{MenuId, VersionId};
 use domain::listing::Scope;
 use domain::menu::{Menu, MenuPlace};
 use domain::redirect::{OldAddress, Redirect, RedirectTarget};
@@ -163,14 +163,13 @@ pub fn a_section_is_hidden_with_those_below_it(new: Constructor) -> Outcome {
 
 pub fn pinned_stories_stand_in_their_order(new: Constructor) -> Outcome {
     with(new, |s| {
-        let mut all = Vec::new();
-        for (path, at) in [("a", -3), ("b", -2), ("c", -1)] {
+        let pin = |path, at| -> Result<VersionId, Box<dyn std::error::Error>> {
             let mut version = s.published(Kind::Article, &s.en, path, minutes(at))?;
             version.pinned_until = Some(minutes(60));
             s.put(&version)?;
-            all.push(version.id);
-        }
-        let [a, b, c] = all.as_slice() else { panic!("three") };
+            Ok(version.id)
+        };
+        let [a, b, c] = &[pin("a", -3)?, pin("b", -2)?, pin("c", -1)?];
         let pinned = || -> Result<Vec<_>, StoreError> {
             Ok(s.store.read(|r| r.cards_pinned(&s.en, NOON))?.into_iter().map(|card| card.version).collect())
         };
