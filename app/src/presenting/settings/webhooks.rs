@@ -106,7 +106,8 @@ fn fields(page: &Page<'_>, sheet: &Sheet<'_>, webhook: Option<&Webhook>) -> Vec<
     let url = webhook.map_or("", |webhook| webhook.url.as_str());
     vec![
         sheet.latin("url", SettingsMsg::WebhookUrl, url, Some(SettingsMsg::WebhookUrlHint)),
-        view! { <fieldset class="boxes"><legend>{t.t(SettingsMsg::WebhookEvents)}</legend>{events}</fieldset> }.into_any(),
+        view! { <fieldset class="boxes"><legend>{t.t(SettingsMsg::WebhookEvents)}</legend>{events}</fieldset> }
+            .into_any(),
         sheet.choose("edition", SettingsMsg::WebhookEdition, editions, &only),
     ]
 }

@@ -95,7 +95,7 @@ pub fn add_webhook(
             store,
             input,
             newsroom.reaches_near(),
-            Webhook {
+            &Webhook {
                 id,
                 url: String::new(),
                 events: Vec::new(),
@@ -124,7 +124,7 @@ pub fn change_webhook(
     newsroom.store().write(|store| {
         let was = there(store, id)?;
         let before = Before::of(store, [Part::Webhook(id)])?;
-        put(store, input, newsroom.reaches_near(), was)?;
+        put(store, input, newsroom.reaches_near(), &was)?;
         before.kept(store, ctx, Needs::Arrange, ("webhook.change", &id.to_string()))
     })
 }
@@ -199,7 +199,7 @@ fn there(store: &store::Reading<'_>, id: WebhookId) -> Result<Webhook, NewsroomE
     store.webhook_by_id(id)?.filter(|webhook| webhook.removed_at.is_none()).ok_or(NewsroomError::NotFound)
 }
 
-fn put(store: &Writing<'_>, input: &WebhookInput, near: bool, was: Webhook) -> Result<(), NewsroomError> {
+fn put(store: &Writing<'_>, input: &WebhookInput, near: bool, was: &Webhook) -> Result<(), NewsroomError> {
     let url = address(&input.url, near)?;
     if input.events.is_empty() {
         return invalid("event", Invalid::Empty);
@@ -210,7 +210,7 @@ fn put(store: &Writing<'_>, input: &WebhookInput, near: bool, was: Webhook) -> R
     if let Some(edition) = &input.edition {
         edition_of(store, edition)?;
     }
-    Ok(store.webhook_put(&Webhook { url, events, edition: input.edition.clone(), active: input.active, ..was })?)
+    Ok(store.webhook_put(&Webhook { url, events, edition: input.edition.clone(), active: input.active, ..*was })?)
 }
 
 /// An address in its one form. Where a name leads is looked at when something is posted.
