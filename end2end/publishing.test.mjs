@@ -213,6 +213,7 @@ for (const language of ["en", "fa"]) {
     const desk = await writer({ scripts: ["Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })"] });
     const writing = await Writing.begin(desk, language, "article", "A lamp & a bell");
     await writing.add("It rang.");
+    await panel(writing).locator('details[data-group="sections"] > summary').press("Enter");
     await panel(writing).locator("#p-tag").fill(language === "fa" ? "راه‌آهن" : "Night trains");
     await panel(writing).locator("#p-tag").press("Enter");
     await panel(writing).locator(".chip bdi").waitFor();

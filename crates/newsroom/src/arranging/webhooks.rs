@@ -210,13 +210,7 @@ fn put(store: &Writing<'_>, input: &WebhookInput, near: bool, was: &Webhook) -> 
     if let Some(edition) = &input.edition {
         edition_of(store, edition)?;
     }
-    Ok(store.webhook_put(&Webhook {
-        url,
-        events,
-        edition: input.edition.clone(),
-        active: input.active,
-        ..was.clone()
-    })?)
+    Ok(store.webhook_put(&Webhook { url, events, edition: input.edition.clone(), active: input.active, ..*was })?)
 }
 
 /// An address in its one form. Where a name leads is looked at when something is posted.
