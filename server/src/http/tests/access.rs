@@ -142,7 +142,7 @@ async fn each_endpoint_lets_in_whom_it_should() {
 }
 
 /// Every form and the least role that gets through to its use-case; `None`: everybody.
-const FORMS: [(&str, Option<Role>); 65] = [
+const FORMS: [(&str, Option<Role>); 73] = [
     ("/desk/sign-in", None),
     ("/desk/sign-in/code", None),
     ("/desk/sign-out", None),
