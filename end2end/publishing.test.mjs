@@ -125,7 +125,8 @@ test("a published story moves, is corrected, goes and comes back, and is withdra
   assert.deepEqual(await found("/en/quay-clock"), [200]);
 
   await panel(writing).locator("#withdraw-note").fill("The clock never ran.");
-  await does(writing, t.withdraw);
+  await panel(writing).getByRole("button", { name: t.withdraw, exact: true }).click();
+  await does(writing, t.withdraw_sure);
   assert.deepEqual(await found("/en/quay-clock"), [410]);
   assert.ok((await here.server.ask("/en/quay-clock")).text.includes("The clock never ran."));
   await desk.leave(/status of 422/);
