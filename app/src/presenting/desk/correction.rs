@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn a_change_is_quoted_with_a_few_words_around_it() {
-        let rows: [(&str, &str, &[(&str, &str)]); 9] = [
+        type Row<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+        let rows: [Row<'_>; 9] = [
             (
                 "It rained. The bridge was built in 1962 by the army. It stands.",
                 "It rained. The bridge was built in 1926 by the army. It stands.",
