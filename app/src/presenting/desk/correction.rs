@@ -158,16 +158,14 @@ mod tests {
         passages(before, after).into_iter().map(|change| (change.old, change.new)).collect()
     }
 
-    /// The text before, the text after, and what is quoted of both.
-    type Change<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
-
     fn pair(old: &str, new: &str) -> (String, String) {
         (old.to_owned(), new.to_owned())
     }
 
     #[test]
     fn a_change_is_quoted_with_a_few_words_around_it() {
-        let rows: [Change<'_>; 9] = [
+        type Row<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+        let rows: [Row<'_>; 9] = [
             (
                 "It rained. The bridge was built in 1962 by the army. It stands.",
                 "It rained. The bridge was built in 1926 by the army. It stands.",
