@@ -100,7 +100,7 @@ impl Upload {
         }
         match self.kind {
             Some(Kind::WebVtt) => Ok(()),
-            _ => Err(pictures::Refusal::Captions(1)).map_err(Refusal::from)?,
+            _ => Err(Refusal::from(pictures::Refusal::Captions(1)).into()),
         }
     }
 

@@ -163,26 +163,25 @@ pub fn a_section_is_hidden_with_those_below_it(new: Constructor) -> Outcome {
 
 pub fn pinned_stories_stand_in_their_order(new: Constructor) -> Outcome {
     with(new, |s| {
-        let mut all = Vec::new();
-        for (path, at) in [("a", -3), ("b", -2), ("c", -1)] {
+        let pin = |path: &str, at| -> Result<_, StoreError> {
             let mut version = s.published(Kind::Article, &s.en, path, minutes(at))?;
             version.pinned_until = Some(minutes(60));
             s.put(&version)?;
-            all.push(version.id);
-        }
-        let [a, b, c] = all.as_slice() else { panic!("three") };
+            Ok(version.id)
+        };
+        let (a, b, c) = (pin("a", -3)?, pin("b", -2)?, pin("c", -1)?);
         let pinned = || -> Result<Vec<_>, StoreError> {
             Ok(s.store.read(|r| r.cards_pinned(&s.en, NOON))?.into_iter().map(|card| card.version).collect())
         };
-        assert_eq!(pinned()?, [*c, *b, *a], "the newest first");
+        assert_eq!(pinned()?, [c, b, a], "the newest first");
         s.store.write(|w| {
-            w.front_place_put(*a, Some(0))?;
-            w.front_place_put(*c, Some(1))
+            w.front_place_put(a, Some(0))?;
+            w.front_place_put(c, Some(1))
         })?;
-        assert_eq!(pinned()?, [*b, *a, *c], "what has no place stands first");
-        assert_eq!(s.store.read(|r| r.front_place(*c))?, Some(1));
-        s.store.write(|w| w.front_place_put(*c, None))?;
-        assert_eq!(pinned()?, [*c, *b, *a]);
+        assert_eq!(pinned()?, [b, a, c], "what has no place stands first");
+        assert_eq!(s.store.read(|r| r.front_place(c))?, Some(1));
+        s.store.write(|w| w.front_place_put(c, None))?;
+        assert_eq!(pinned()?, [c, b, a]);
         Ok(())
     })
 }
