@@ -71,7 +71,7 @@ impl Reading<'_> {
     /// Published versions that credit somebody, themselves or by one who was merged into them.
     pub fn versions_crediting(&self, id: ContributorId) -> Result<Vec<VersionId>, StoreError> {
         self.all(
-            "SELECT l.version FROM edition e CROSS JOIN scope s ON s.edition = e.code AND s.kind = 'contributor' AND s.key = ?1
+            "SELECT l.version FROM edition CROSS JOIN scope s ON s.edition = edition.code AND s.kind = 'contributor' AND s.key = ?1
              CROSS JOIN listing l ON l.scope = s.id",
             [Text(id)],
             |row| Columns::of(row).text(),
