@@ -114,11 +114,15 @@ pub fn backgrounds_are_listed_from_the_newest_on(new: Constructor) -> Outcome {
     with(new, |s| {
         let ids = [s.id(BackgroundId::from_parts), s.id(BackgroundId::from_parts), s.id(BackgroundId::from_parts)];
         for id in ids {
-            s.store.write(|w| w.background_put(&background(s, id, "It hangs on chains.")?))?;
+            let shared = background(s, id, "It hangs on chains.")?;
+            s.store.write(|w| w.background_put(&shared))?;
         }
         let mut newest = ids;
         newest.sort_by(|one, other| other.cmp(one));
-        let listed = |most| s.store.read(|r| Ok(r.backgrounds_newest(most)?.into_iter().map(|one| one.id).collect::<Vec<_>>()));
+        let listed = |most| -> Result<Vec<BackgroundId>> {
+            let all = s.store.read(|r| r.backgrounds_newest(most))?;
+            Ok(all.into_iter().map(|one| one.id).collect())
+        };
         assert_eq!(listed(9)?, newest);
         assert_eq!(listed(2)?, newest[..2]);
         Ok(())
