@@ -12,7 +12,7 @@ async function ask(query) {
   return answer.json();
 }
 
-/** Keeps what was said of a medium with it, for the next text in that language; who may not change it says it here alone. */
+/** Keeps what was said of a medium with it, for the next text in that language. */
 function remember(said, lang) {
   const body = new URLSearchParams({ ...said, edition: lang });
   return fetch("/desk/library/describe", { method: "POST", body, keepalive: true, redirect: "manual" }).catch(() => {});
@@ -111,7 +111,7 @@ class Dialog {
       // What was typed since has its own answer.
       if (turn !== this.turn) return;
       if (page === 1) this.list.replaceChildren();
-      Object.assign(this, { page, pages: found.pages, edition: found.edition });
+      Object.assign(this, { page, pages: found.pages, edition: found.edition, keeps: found.keeps });
       this.list.append(...found.items.map((item) => this.option(item)));
       this.said.textContent = this.list.children.length ? "" : this.t.nothing_found;
       this.more.hidden = page >= found.pages;
@@ -182,7 +182,7 @@ class Dialog {
     const fit = picked.filter((item) => this.kinds.includes(item.kind));
     if (!fit.length) return;
     if (!this.many) this.chosen.clear();
-    for (const item of this.many ? fit : fit.slice(0, 1)) this.chosen.set(item.media, { ...item, known: item });
+    for (const item of this.many ? fit : fit.slice(0, 1)) this.chosen.set(item.media, { ...item, known: item, own: true });
     this.search.value = "";
     await this.load(1);
     this.describe();
@@ -191,9 +191,10 @@ class Dialog {
 
   finish() {
     if (!this.chosen.size) return;
-    const picked = [...this.chosen.values()].map(({ known, ...item }) => {
+    const picked = [...this.chosen.values()].map(({ known, own, ...item }) => {
       const said = TEXTS.filter((name) => item[name].trim() !== known[name]).map((name) => [name, item[name].trim()]);
-      if (said.length && this.edition) remember({ media: item.media, ...Object.fromEntries(said) }, this.edition);
+      // Who may not change it says it here alone.
+      if (said.length && this.edition && (this.keeps || own)) remember({ media: item.media, ...Object.fromEntries(said) }, this.edition);
       return item;
     });
     this.end(picked);

@@ -3,11 +3,11 @@
 use super::Asked;
 use crate::presenting::desk::person;
 use crate::server::Site;
-use domain::EditionCode;
 use domain::library::MediaKind;
 use domain::media::Media;
 use domain::picture_size::{Encoding, Size, widths_of};
 use domain::routes::encode_path;
+use domain::{Act, EditionCode};
 use newsroom::{Context, NewsroomError, library};
 use serde::Serialize;
 
@@ -33,6 +33,8 @@ pub struct PickedList {
     items: Vec<Picked>,
     /// In whose words they are described.
     edition: String,
+    /// Whether what is said of any of them may be kept with it.
+    keeps: bool,
     page: u32,
     pages: u32,
     count: u64,
@@ -71,6 +73,7 @@ pub fn picked_list(site: &Site, ctx: &Context, asked: &Asked) -> Result<PickedLi
     Ok(PickedList {
         items: shelf.media.iter().map(|(media, _)| picked(media, Some(&edition))).collect(),
         edition: edition.to_string(),
+        keeps: ctx.actor.may(Act::Keep { added_by: None, shown: true }),
         page: asked.page(),
         pages: shelf.pages,
         count: shelf.total,
