@@ -155,9 +155,10 @@ for (const language of ["en", "fa"]) {
     await writing.save();
     await desk.page.reload();
     await writing.body.waitFor();
-    const about = panel(writing).locator("#remark-block");
-    await panel(writing).locator("summary", { hasText: t.remark_add }).click();
-    await about.selectOption({ index: 1 });
+    await writing.body.locator("p").first().click();
+    await desk.page.waitForTimeout(250);
+    await desk.page.keyboard.press("Control+Alt+M");
+    await desk.page.locator("#remark-text:focus").waitFor();
     await panel(writing).locator("#remark-text").fill("Who says so?");
     await does(writing, t.remark_add);
     await unfold(writing, t.plan_publication);
