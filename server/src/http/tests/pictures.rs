@@ -345,7 +345,7 @@ async fn captions_and_transcript_of_a_film_come_with_it_to_every_page_that_plays
     let draft = Draft {
         version,
         base: opened.working.id,
-        headline: "A headline".into(),
+        headline: "A story".into(),
         deck: String::new(),
         body: domain::Document::from_json(&body).expect("a document"),
     };
