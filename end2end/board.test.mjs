@@ -35,7 +35,7 @@ test("each view is a link with its count, and an empty one says what to do", asy
   assert.match(page.url(), /view=due/);
   await page.getByRole("link", { name: new RegExp(`^${t.view_missing}`) }).click();
   await page.waitForURL(/view=missing/);
-  assert.ok((await rows(page).count()) > 0, "some stories are not in every edition");
+  await rows(page).first().waitFor();
   await visitor.leave();
 });
 

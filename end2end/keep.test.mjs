@@ -178,6 +178,7 @@ for (const language of ["en", "fa"]) {
     await desk.page.getByLabel(t.text_name).fill("Before the second thought");
     await desk.page.getByRole("button", { name: t.give_name }).click();
     await desk.page.locator(".past strong", { hasText: "Before the second thought" }).waitFor();
+    await desk.ready();
     await desk.page.getByRole("button", { name: t.restore }).click();
     await writing.body.waitFor();
     const text = said(await stored(version));

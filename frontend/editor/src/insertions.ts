@@ -44,7 +44,7 @@ export const INSERTIONS: readonly Insertion[] = [
   { label: "video", sign: "video", words: "video film movie", run: recording("video") },
   { label: "audio", sign: "audio", words: "audio sound podcast", run: recording("audio") },
   { label: "file", sign: "file", words: "file pdf document download", run: media("document"), offered: hasLibrary },
-  { label: "embed", sign: "embed", words: "embed youtube vimeo tweet post address", run: (_view, { address }) => address() },
+  { label: "embed", sign: "code", words: "embed youtube vimeo tweet post address", run: (_view, { address }) => address() },
   { label: "heading_2", sign: "heading", words: "heading title h2 ##", run: command(become("heading", { level: 2 })) },
   { label: "heading_3", sign: "heading", words: "subheading h3 ###", run: command(become("heading", { level: 3 })) },
   { label: "bullet_list", sign: "bullet_list", words: "list bullets ul -", run: command(toggleList(false)) },

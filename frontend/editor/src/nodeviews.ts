@@ -231,7 +231,7 @@ class FramedBlock implements NodeView {
   /** A gallery picture's controls: what carries it, one place on, and out. */
   private places(): HTMLElement[] {
     const { labels } = this.around;
-    const handle = signButton("grip", labels.move, "block-button block-grip", () => {});
+    const handle = signButton("separator", labels.move, "block-button block-grip", () => {});
     const step = (label: "earlier" | "later", by: 1 | -1): HTMLElement =>
       signButton(label, labels[label], `block-button block-${label}`, () => this.order(this.index() + by, `.block-${label}`));
     if (this.image) {

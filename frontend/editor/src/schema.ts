@@ -13,7 +13,7 @@ import {
 } from "./attributes";
 import { marks } from "./marks";
 
-type Content = Pick<NodeSpec, "content" | "group" | "marks" | "isolating" | "defining" | "atom" | "code" | "selectable" | "draggable">;
+type Content = Pick<NodeSpec, "content" | "group" | "marks" | "isolating" | "defining" | "atom" | "code" | "selectable" | "draggable" | "allowGapCursor">;
 
 const captioned: Content = { content: "inline*", group: "block", isolating: true };
 const lone: Content = { group: "block", atom: true };
@@ -170,8 +170,7 @@ const nodes = {
   gallery: element("div", "gallery", { content: "gallery_item+", group: "block", isolating: true, allowGapCursor: false }, fields.gallery),
   gallery_item: withCaption("gallery_item", { content: "inline*", isolating: true }, picture, showPicture, []),
   table: {
-    // Between cells nobody writes: what is typed there would become a cell that its row alone has.
-    content: "table_row+", group: "block", isolating: true, allowGapCursor: false, attrs: specs(fields.table),
+    content: "table_row+", group: "block", isolating: true, attrs: specs(fields.table),
     parseDOM: [
       { tag: "table", getAttrs: (found) => ({ ...read(found, fields.table), caption: found.querySelector("caption")?.textContent?.trim() ?? "" }) },
       { tag: "caption", ignore: true },
@@ -183,6 +182,7 @@ const nodes = {
       return words === "" ? ["table", write(node, rest), body] : ["table", write(node, rest), ["caption", words], body];
     },
   },
+  // Between cells nobody writes: what is typed there would become a cell that its row alone has.
   table_row: { content: "table_cell+", allowGapCursor: false, parseDOM: [{ tag: "tr" }], toDOM: () => ["tr", 0] },
   table_cell: {
     content: "inline*", isolating: true, attrs: specs(fields.table_cell),

@@ -3,6 +3,7 @@
 use super::fields::{Choice, kinds};
 use super::{Content, HOME, Page};
 use crate::texts::{Msg, SettingsMsg};
+use domain::document::Direction;
 use domain::edition::Edition;
 use domain::menu::{MenuItem, MenuPlace, MenuTarget};
 use domain::routes::Place;
@@ -157,8 +158,10 @@ impl Menu<'_> {
         let open = sheet.is_refused();
         let id = format!("item-{at}");
         let below = (level < 3).then(|| self.add(place, &item.label, false));
-        let aside = (level > 1).then(|| act("out", "⇤", SettingsMsg::MoveOut));
-        let inward = (level < 3 && place.last() != Some(&0)).then(|| act("in", "⇥", SettingsMsg::MoveIn));
+        let to_the_right = self.page.voice.edition.direction == Direction::Ltr;
+        let (onward, back) = if to_the_right { ("⇥", "⇤") } else { ("⇤", "⇥") };
+        let aside = (level > 1).then(|| act("out", back, SettingsMsg::MoveOut));
+        let inward = (level < 3 && place.last() != Some(&0)).then(|| act("in", onward, SettingsMsg::MoveIn));
         view! {
             <li id=id>
                 <div class="row">

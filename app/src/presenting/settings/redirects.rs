@@ -37,7 +37,10 @@ pub(super) fn redirects(page: &Page<'_>) -> Content {
                 if from.query.is_empty() { "" } else { "?" },
                 from.query
             );
-            let to = leads.unwrap_or_else(|| t.t(SettingsMsg::LeadsUnseen).to_owned());
+            let to = match leads {
+                Some(to) => view! { {t.t(SettingsMsg::LeadsTo)} " " <bdi dir="ltr">{to}</bdi> }.into_any(),
+                None => t.t(SettingsMsg::LeadsUnseen).into_any(),
+            };
             let named = t.fill(SettingsMsg::RemoveNamed, &[("name", &shown)]);
             let remove = page.button(
                 "/desk/settings/redirects/remove",
@@ -47,7 +50,7 @@ pub(super) fn redirects(page: &Page<'_>) -> Content {
             );
             view! {
                 <li>
-                    <div class="who"><bdi dir="ltr">{shown}</bdi> <small>{t.t(SettingsMsg::LeadsTo)} " " <bdi dir="auto">{to}</bdi> " · " {asked_for}</small></div>
+                    <div class="who"><bdi dir="ltr">{shown}</bdi> <small>{to} " · " {asked_for}</small></div>
                     {remove}
                 </li>
             }
