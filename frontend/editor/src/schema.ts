@@ -13,7 +13,7 @@ import {
 } from "./attributes";
 import { marks } from "./marks";
 
-type Content = Pick<NodeSpec, "content" | "group" | "marks" | "isolating" | "defining" | "atom" | "code" | "selectable" | "draggable" | "allowGapCursor">;
+type Content = Pick<NodeSpec, "content" | "group" | "marks" | "isolating" | "defining" | "atom" | "code" | "selectable" | "draggable"> & { allowGapCursor?: false };
 
 const captioned: Content = { content: "inline*", group: "block", isolating: true };
 const lone: Content = { group: "block", atom: true };

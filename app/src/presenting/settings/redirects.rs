@@ -30,13 +30,8 @@ pub(super) fn redirects(page: &Page<'_>) -> Content {
         .map(|listed| {
             let asked_for = asked_for(page, &listed);
             let (from, leads) = (listed.redirect.from, listed.leads);
-            let shown = format!(
-                "{}{}{}{}",
-                from.host,
-                from.path,
-                if from.query.is_empty() { "" } else { "?" },
-                from.query
-            );
+            let shown =
+                format!("{}{}{}{}", from.host, from.path, if from.query.is_empty() { "" } else { "?" }, from.query);
             let to = match leads {
                 Some(to) => view! { {t.t(SettingsMsg::LeadsTo)} " " <bdi dir="ltr">{to}</bdi> }.into_any(),
                 None => t.t(SettingsMsg::LeadsUnseen).into_any(),
