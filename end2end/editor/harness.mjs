@@ -1,14 +1,13 @@
 // Builds the editor's bundle into a temporary folder, serves it with the desk's Content-Security-Policy, and opens it in Chromium.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
+import { launch } from "../support/browser.mjs";
 import { words } from "../support/desk.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -49,11 +48,7 @@ export async function start() {
     response.end(await readFile(file));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-  const browser = await chromium.launch({
-    ...(system ? { executablePath: system } : {}),
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  const browser = await launch();
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     bundle, asked, origin, answers,

@@ -21,10 +21,16 @@ function executable() {
   });
 }
 
-/** Starts the browser; without one on the PATH, Playwright's own. */
-export async function launch() {
+/** Starts the browser; without one on the PATH, Playwright's own. Chromium now and then dies before its first page: it is asked again. */
+export async function launch(tries = 3) {
   const executablePath = executable();
-  return chromium.launch({ ...(executablePath ? { executablePath } : {}), args: QUIET });
+  try {
+    return await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: QUIET });
+  } catch (error) {
+    if (tries === 1) throw error;
+    console.warn(`the browser did not start: ${error.message.split("\n")[0]}`);
+    return launch(tries - 1);
+  }
 }
 
 /** One visitor: a profile of its own with one page. */
