@@ -104,8 +104,8 @@ export class Desk {
         if (window.mounted) window.newsEditor.destroy(window.mounted);
         window.changes = [];
         window.heard = [];
-        window.mounted = window.newsEditor.mount(document.getElementById("root"), JSON.stringify(options), (json) => window.changes.push(json), (...told) => window.heard.push(told));
-        window.newsEditor.focus(window.mounted);
+        window.mounted = window.newsEditor.mount(document.getElementById("root"), JSON.stringify(options), () => window.changes.push(window.newsEditor.content(window.mounted)), (...told) => window.heard.push(told));
+        document.querySelector("#root .ProseMirror").focus();
       },
       [{ doc, lang, dir, labels, ...more }, { lang: interfaceLang, dir: interfaceDir }],
     );

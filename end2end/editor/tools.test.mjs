@@ -181,16 +181,6 @@ test("every word of the editor comes from the desk", () =>
     assert.equal(await desk.page.getByRole("textbox", { name: "متن داستان" }).count(), 1);
   }));
 
-test("read only shows everything, takes nothing and has no tools", () =>
-  withDesk(async (desk) => {
-    await desk.mount(everything(), { readOnly: true });
-    await desk.page.locator(".ProseMirror p").first().click();
-    await desk.type("x");
-    assert.doesNotMatch((await desk.texts()).join(""), /x$/);
-    assert.equal(await desk.page.getByRole("toolbar").count(), 0);
-    assert.equal(await desk.page.locator(".ProseMirror input:enabled").count(), 0);
-  }));
-
 for (const [name, viewport, colorScheme] of [["wide and light", { width: 1280, height: 900 }, "light"], ["a phone in the dark", { width: 360, height: 740 }, "dark"]]) {
   test(`axe finds nothing: ${name}`, () =>
     withDesk(async (desk) => {

@@ -46,7 +46,6 @@ export class ChoiceForm {
   }
 
   open(): void {
-    if (!this.view().editable) return;
     this.dom.hidden = false;
     this.input.value = "";
     this.choices.own(this.input);

@@ -41,8 +41,6 @@ export interface Options {
   readonly lang: string;
   readonly dir: Direction;
   readonly labels: Labels;
-  readonly readOnly?: boolean;
-  readonly pictures?: Readonly<Record<string, string>>;
   readonly backgrounds?: Readonly<Record<string, string>>;
 }
 
@@ -78,17 +76,15 @@ export class Editor {
   private readonly dir: Direction;
   private timer: number | undefined;
   private pending = false;
-  private readonly flush = (): void => this.report();
 
-  constructor(root: HTMLElement, options: Options, private readonly onChange: (json: string) => void, remarked?: Remarked) {
+  constructor(root: HTMLElement, options: Options, private readonly onChange: () => void, remarked?: Remarked) {
     const { labels } = options;
     this.dir = options.dir;
     const lang = root.closest<HTMLElement>("[lang]")?.lang ?? "en";
     const dir = getComputedStyle(root).direction;
     const say = (words: string): void => this.foot.say(words);
-    const around: Surroundings = { labels, lang, dir, pictures: { ...options.pictures }, backgrounds: { ...options.backgrounds }, say };
+    const around: Surroundings = { labels, lang, dir, pictures: {}, backgrounds: options.backgrounds ?? {}, say };
     const doc = open(options.doc, options.dir);
-    const readOnly = options.readOnly === true;
     const tell = (words: string): void => this.foot.say(words, true);
     const left = (count: number): void => tell(filled(labels.pictures_left, { count: localNumber(count, lang) }));
     const arriving = new PastedPictures(around.pictures);
@@ -109,7 +105,6 @@ export class Editor {
       labels, language: options.lang, lang, dir, view,
       pick: helpers.pick, find: () => this.find.open(), backgrounds: around.backgrounds,
     });
-    this.toolbar.dom.hidden = readOnly;
     this.find = new FindForm(labels, lang, view);
     this.toolbar.dom.append(this.find.dom, help.dom);
     this.remarks = new RemarkMarks(labels, lang, view, (block) => remarked?.("read", block, ""));
@@ -118,7 +113,7 @@ export class Editor {
       this.view.focus();
       nextMistake(1)(this.view.state, this.view.dispatch);
     });
-    this.frame = make("div", readOnly ? "editor editor-fixed" : "editor");
+    this.frame = make("div", "editor");
     const sheet = make("div", "sheet");
     this.frame.append(this.toolbar.dom, sheet, this.foot.dom, this.popup.dom);
     root.append(this.frame);
@@ -133,16 +128,15 @@ export class Editor {
           remark, help: () => help.toggle(), mend: (all) => this.popup.mend(all),
         }),
         footnotes(pasted), identities(), directions(options.dir),
-        history(), invisibles(), finds(), ...(readOnly ? [] : [lints(options.lang, (line, mistakes) => this.foot.show(line, mistakes))]), placeholder(labels.placeholder), gapCursor(), dropCursor({ class: "drop-cursor", color: false, width: 2 }),
+        history(), invisibles(), finds(), lints(options.lang, (line, mistakes) => this.foot.show(line, mistakes)), placeholder(labels.placeholder), gapCursor(), dropCursor({ class: "drop-cursor", color: false, width: 2 }),
       ],
     });
     this.view = new EditorView(sheet, {
       state,
       attributes: {
-        role: "textbox", "aria-multiline": "true", "aria-label": labels.body, "aria-readonly": String(readOnly),
+        role: "textbox", "aria-multiline": "true", "aria-label": labels.body,
         lang: options.lang, dir: options.dir, spellcheck: "true", class: "body",
       },
-      editable: () => !readOnly,
       scrollThreshold: ROOM,
       scrollMargin: ROOM,
       nodeViews: nodeViews(around),
@@ -170,8 +164,8 @@ export class Editor {
     });
     sheet.append(this.remarks.dom);
     this.toolbar.update(state);
-    this.view.dom.addEventListener("blur", this.flush);
-    window.addEventListener("pagehide", this.flush);
+    this.view.dom.addEventListener("blur", this.report);
+    window.addEventListener("pagehide", this.report);
   }
 
   /** The document as it stands; whoever asks has heard of every change. */
@@ -180,8 +174,17 @@ export class Editor {
     return close(this.view.state.doc);
   }
 
-  focus(): void {
-    this.view.focus();
+  /**
+   * Puts the document into this browser's storage: into the JSON of `head`, as its last field. Whether that worked.
+   * Here and not in the desk's Rust, because a long text would be copied three times on the way.
+   */
+  keep(key: string, head: string): boolean {
+    try {
+      localStorage.setItem(key, `${head.slice(0, -1)},"body":${close(this.view.state.doc)}}`);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Brings the block with this id into view and puts the caret in it. False when there is none. */
@@ -222,8 +225,9 @@ export class Editor {
 
   destroy(): void {
     this.report();
-    this.view.dom.removeEventListener("blur", this.flush);
-    window.removeEventListener("pagehide", this.flush);
+    window.clearTimeout(this.timer);
+    this.view.dom.removeEventListener("blur", this.report);
+    window.removeEventListener("pagehide", this.report);
     this.toolbar.destroy();
     this.remarks.destroy();
     this.view.destroy();
@@ -232,21 +236,22 @@ export class Editor {
 
   /** The first change is told at once, so that nobody leaves without being held back; those behind it together. */
   private schedule(): void {
-    if (this.timer !== undefined) {
-      this.pending = true;
-      return;
-    }
-    this.timer = window.setTimeout(this.flush, PAUSE);
-    this.onChange(close(this.view.state.doc));
+    this.pending = true;
+    if (this.timer === undefined) this.tick();
   }
 
-  /** Hands over what has changed since the last time, at once. */
-  private report(): void {
-    if (this.timer === undefined) return;
-    window.clearTimeout(this.timer);
+  /** Tells what is to be told, and rests; without anything to tell, the rest is over. */
+  private readonly tick = (): void => {
     this.timer = undefined;
     if (!this.pending) return;
+    this.timer = window.setTimeout(this.tick, PAUSE);
+    this.report();
+  };
+
+  /** Tells of changes since the last time, if there are any, at once. */
+  private readonly report = (): void => {
+    if (!this.pending) return;
     this.pending = false;
-    this.onChange(close(this.view.state.doc));
-  }
+    this.onChange();
+  };
 }

@@ -55,8 +55,7 @@ export class FindForm {
   }
 
   open(): void {
-    const { state, dom, editable } = this.view();
-    if (!editable) return;
+    const { state, dom } = this.view();
     const { from, to, $from } = state.selection;
     this.dom.hidden = false;
     for (const input of [this.words, this.other]) {

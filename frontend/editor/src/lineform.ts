@@ -40,7 +40,6 @@ export class LineForm {
 
   open(value = ""): void {
     const view = this.view();
-    if (!view.editable) return;
     this.dom.hidden = false;
     this.input.value = value;
     if (!this.line.address) {

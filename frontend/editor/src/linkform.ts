@@ -76,8 +76,8 @@ export class LinkForm {
   }
 
   open(): void {
-    const { state, editable } = this.view();
-    if (!editable || !state.selection.$from.parent.type.allowsMarkType(markType("link"))) return;
+    const { state } = this.view();
+    if (!state.selection.$from.parent.type.allowsMarkType(markType("link"))) return;
     this.target = stretch(state);
     this.input.value = this.target.href;
     this.list([]);

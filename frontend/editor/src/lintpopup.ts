@@ -42,7 +42,7 @@ export class LintPopup {
   update(state: EditorState, before: EditorState): void {
     if (state.doc !== before.doc) return this.close();
     if (state.selection.eq(before.selection) && this.about === null) return;
-    const found = this.view().editable ? mistakeAt(state) : null;
+    const found = mistakeAt(state);
     if (found === null) return this.close();
     if (this.about?.from === found.from && this.about.mistake === found.mistake) return;
     this.about = found;

@@ -2,7 +2,7 @@
  * The desk's editor, as the desk's Rust sees it: `window.newsEditor`.
  *
  * Editors are numbered from 1. `mount` fills an element that Leptos leaves alone and throws when the document
- * cannot be opened; `change` hears the stored JSON at the first change, a moment after those behind it, and on blur, on leaving the page
+ * cannot be opened; `change` is called at the first change, a moment after those behind it, and on blur, on leaving the page
  * and before `destroy`, if something is still to be told; `remarked` hears who begins a remark or wants to read one. Functions on an unknown number do nothing.
  */
 
@@ -13,7 +13,7 @@ const editors = new Map<number, Editor>();
 let last = 0;
 
 const newsEditor = {
-  mount(root: HTMLElement, options: string, change: (json: string) => void, remarked?: Remarked): number {
+  mount(root: HTMLElement, options: string, change: () => void, remarked?: Remarked): number {
     const editor = new Editor(root, JSON.parse(options) as Options, change, remarked);
     last += 1;
     editors.set(last, editor);
@@ -21,6 +21,8 @@ const newsEditor = {
   },
   /** The stored document as JSON; empty for an unknown number. */
   content: (id: number): string => editors.get(id)?.content() ?? "",
+  /** Keeps the document in this browser, as the field `body` of the JSON object `head`; whether that worked. */
+  keep: (id: number, key: string, head: string): boolean => editors.get(id)?.keep(key, head) ?? false,
   /** Shows the block with this id and puts the caret in it. */
   show: (id: number, block: string): boolean => editors.get(id)?.show(block) ?? false,
   /** Shows another stored document, given as JSON, and leaves the caret where it can. */
@@ -32,9 +34,6 @@ const newsEditor = {
   /** Marks the blocks that have open remarks, their ids as a JSON list. */
   mark(id: number, blocks: string): void {
     editors.get(id)?.mark(JSON.parse(blocks) as string[]);
-  },
-  focus(id: number): void {
-    editors.get(id)?.focus();
   },
   destroy(id: number): void {
     editors.get(id)?.destroy();

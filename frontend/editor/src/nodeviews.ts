@@ -135,7 +135,7 @@ class FramedBlock implements NodeView {
     for (const word of kind.written ?? []) this.frame.append(this.field(word));
     if (kind.sized) this.frame.append(this.menu("size", SIZES.map((size) => [size, labels[`size_${size}`]])));
     if (kind.many) this.frame.append(this.menu("columns", Array.from({ length: MOST_COLUMNS }, (_, index) => [String(index + 1), localNumber(index + 1, around.lang)])));
-    if (this.view.editable) this.frame.append(...this.buttons());
+    this.frame.append(...this.buttons());
     this.frame.addEventListener("mousedown", (event) => this.select(event));
     this.image?.addEventListener("click", (event) => this.select(event));
     if (kind.content) {
@@ -179,7 +179,6 @@ class FramedBlock implements NodeView {
       const value = String(node.attrs[name] ?? "");
       if (field.value !== value) field.value = value;
       if (!(field instanceof HTMLSelectElement) && field.inputMode !== "url") setOrRemove(field, "dir", node.attrs["dir"] ?? this.view.dom.dir);
-      field.disabled = !this.view.editable;
     }
     if (this.image) {
       const address = previewAddress(node, around.pictures);
@@ -309,7 +308,7 @@ class FramedBlock implements NodeView {
 
   private setAll(attrs: Readonly<Record<string, unknown>>): void {
     const position = this.position();
-    if (position === undefined || !this.view.editable) return;
+    if (position === undefined) return;
     const { tr } = this.view.state;
     for (const [name, value] of Object.entries(attrs)) tr.setNodeAttribute(position, name, value);
     this.view.dispatch(tr);

@@ -61,10 +61,18 @@ export function open(stored: Stored | null | undefined, version: Direction): Nod
   return state.doc;
 }
 
+/** Blocks as they are stored: a key changes one of hundreds, the others are the same nodes as before. */
+const written = new WeakMap<Node, string>();
+
+function write(block: Node): string {
+  let json = written.get(block);
+  if (json === undefined) written.set(block, (json = JSON.stringify(renamed(block.toJSON(), 1, 0))));
+  return json;
+}
+
 /** What is stored: all but pictures that are still on their way into the library. */
 export function close(doc: Node): string {
-  const kept: Node[] = [];
-  doc.forEach((block) => void (isPassing(block) || kept.push(block)));
-  const { content = [], ...rest } = doc.copy(Fragment.fromArray(kept)).toJSON() as { content?: unknown[] };
-  return JSON.stringify({ v: FORMAT, doc: { ...rest, content: content.map((block) => renamed(block, 1, 0)) } });
+  const kept: string[] = [];
+  doc.forEach((block) => void (isPassing(block) || kept.push(write(block))));
+  return `{"v":${FORMAT},"doc":{"type":"doc","content":[${kept.join()}]}}`;
 }

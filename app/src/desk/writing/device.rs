@@ -1,10 +1,11 @@
 //! What this device keeps of a text until the server has it: for a tab that is closed, a browser that ends, a line that fails.
 
+use super::editor::Editor;
 use domain::Document;
 use domain::ids::{RevisionId, VersionId};
 use domain::page::desk::WrittenText;
 use leptos::prelude::window;
-use leptos::web_sys::Storage;
+use leptos::web_sys::{Storage, js_sys};
 use serde::{Deserialize, Serialize};
 
 /// A text that is kept.
@@ -55,25 +56,24 @@ impl Device {
         Self { text: key("text"), base: key("base"), apart: key("apart"), login: login.to_owned() }
     }
 
-    /// Keeps a text, `body` as JSON; whether that worked. What it was made of is kept once.
+    /// Keeps a text, the editor's with these lines above it; whether that worked. What it was made of is kept once.
     pub(super) fn keep(
         &self,
         revision: RevisionId,
         headline: &str,
         deck: &str,
-        body: &str,
+        editor: &Editor,
         base: &WrittenText,
     ) -> bool {
         let Some(storage) = storage() else { return false };
-        let head = serde_json::to_string(&Head { login: &self.login, revision, headline, deck }).unwrap_or_default();
-        // The body comes as JSON; reading it only to write it again would cost at every key.
-        let whole = format!("{},\"body\":{body}}}", head.trim_end_matches('}'));
-        if storage.get_item(&self.base).ok().flatten().is_none() {
+        // Asked for its name only: reading it would cost at every key.
+        if !js_sys::Reflect::has(&storage, &self.base.as_str().into()).unwrap_or_default() {
             let base = serde_json::to_string(base).unwrap_or_default();
             // Without it, every difference is asked about.
             let _ = storage.set_item(&self.base, &base);
         }
-        storage.set_item(&self.text, &whole).is_ok()
+        let head = serde_json::to_string(&Head { login: &self.login, revision, headline, deck }).unwrap_or_default();
+        editor.keep(&self.text, &head)
     }
 
     /// What is here of an earlier visit. What does not build on the saved text is put apart, so that what is written now

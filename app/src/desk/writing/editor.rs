@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 /// A mounted editor; goes with its page.
 pub(super) struct Editor {
     number: JsValue,
-    _change: Closure<dyn FnMut(String)>,
+    _change: Closure<dyn FnMut()>,
     _remarked: Closure<dyn FnMut(String, String, String)>,
 }
 
@@ -22,7 +22,7 @@ impl Editor {
         root: &HtmlElement,
         body: &Document,
         page: &Around<'_>,
-        changed: impl FnMut(String) + 'static,
+        changed: impl FnMut() + 'static,
         remarked: impl FnMut(String, String, String) + 'static,
     ) -> Option<Self> {
         let Around { edition, backgrounds, texts } = page;
@@ -31,7 +31,7 @@ impl Editor {
         let options = json!({
             "doc": body, "lang": edition.lang, "dir": edition.dir, "labels": labels(*texts), "backgrounds": backgrounds,
         });
-        let change = Closure::<dyn FnMut(String)>::new(changed);
+        let change = Closure::<dyn FnMut()>::new(changed);
         let remarked = Closure::<dyn FnMut(String, String, String)>::new(remarked);
         let options = JsValue::from(options.to_string());
         let number = call("mount", &js_sys::Array::of4(root, &options, change.as_ref(), remarked.as_ref()))?;
@@ -40,12 +40,14 @@ impl Editor {
 
     /// The document as it stands, with changes of the last moment.
     pub(super) fn content(&self) -> Option<Document> {
-        serde_json::from_str(&self.json()?).ok()
+        let json = call("content", &js_sys::Array::of1(&self.number))?.as_string()?;
+        serde_json::from_str(&json).ok()
     }
 
-    /// The same as it is stored.
-    pub(super) fn json(&self) -> Option<String> {
-        call("content", &js_sys::Array::of1(&self.number))?.as_string()
+    /// Puts the document into the browser's storage, as the last field of `head`, a JSON object; whether that worked.
+    pub(super) fn keep(&self, key: &str, head: &str) -> bool {
+        let kept = call("keep", &js_sys::Array::of3(&self.number, &key.into(), &head.into()));
+        kept.is_some_and(|kept| kept.is_truthy())
     }
 
     /// Shows another document; where both are the same, the caret stays.

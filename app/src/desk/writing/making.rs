@@ -162,11 +162,11 @@ impl Desk {
 
     /// Puts the text into this device's keeping; whether that worked.
     fn keep(self) -> bool {
-        let body = self.editor.with_value(|editor| editor.as_ref().and_then(|editor| editor.json()));
-        let Some(body) = body else { return false };
-        let revision = self.outcome.get_untracked().revision;
-        self.base.with_value(|base| {
-            self.device().keep(revision, &self.headline.get_untracked(), &self.deck.get_untracked(), &body, base)
+        let revision = self.outcome.with_untracked(|outcome| outcome.revision);
+        let (headline, deck) = (self.headline.get_untracked(), self.deck.get_untracked());
+        self.editor.with_value(|editor| {
+            let Some(editor) = editor else { return false };
+            self.base.with_value(|base| self.device().keep(revision, &headline, &deck, editor, base))
         })
     }
 

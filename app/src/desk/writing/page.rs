@@ -68,7 +68,7 @@ fn Writing(page: Data) -> impl IntoView {
                 let around = Around { edition: &page.edition, backgrounds: &page.backgrounds, texts: t };
                 desk.begin(|text| {
                     let remarked = move |wish: String, block, words| desk.remarked(&wish, block, words);
-                    Editor::mount(&root, &text.body, &around, move |_| desk.changed(), remarked)
+                    Editor::mount(&root, &text.body, &around, move || desk.changed(), remarked)
                 });
             });
             untrack(|| desk.mark_remarks());
