@@ -76,6 +76,30 @@ for (const language of ["en", "fa"]) {
     await desk.leave(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
   });
 
+  test(`${language}: a device that keeps nothing more is told of, and holds whoever leaves; the line back, all is saved`, async () => {
+    const version = await begin(language, `Full ${language}`);
+    const desk = await writer();
+    const writing = await open(desk, version);
+    await desk.page.evaluate(() => {
+      for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
+        try {
+          for (let index = 0; index < 20; index += 1) localStorage.setItem(`full-${size}-${index}`, "x".repeat(size));
+        } catch {
+          // Half of it may still fit.
+        }
+      }
+    });
+    await desk.context.setOffline(true);
+    await writing.add(one);
+    await desk.until((words) => document.querySelector("main .line").textContent === words, t.not_kept);
+    const held = await desk.page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+    assert.ok(held, "leaving is asked about");
+    await desk.context.setOffline(false);
+    await saved(writing);
+    assert.ok(said(await stored(version)).includes(one.trim()));
+    await desk.leave(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  });
+
   test(`${language}: a tab that is closed before a save costs nothing: its words are there when it is opened again`, async () => {
     const version = await begin(language, `Killed ${language}`);
     const desk = await writer();
