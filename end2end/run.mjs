@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { seed, temporaryFolder } from "./support/server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const MINUTES_A_FILE = 15;
 const only = new RegExp(process.env.ONLY ?? "");
 
 function testsBelow(folder) {
@@ -29,7 +30,8 @@ mkdirSync(process.env.NASHR_SEED);
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 if (files.some((file) => !relative(here, file).startsWith("editor"))) seed(process.env.NASHR_SEED);
 
-run({ files, concurrency: 2 })
+// A file that hangs is a failure, not a run without end.
+run({ files, concurrency: 2, timeout: MINUTES_A_FILE * 60_000 })
   .on("test:fail", () => (process.exitCode = 1))
   .compose(new spec())
   .pipe(process.stdout);

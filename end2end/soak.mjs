@@ -1,62 +1,12 @@
-// `make soak`: what takes minutes. Making pictures is killed again and again, and goes on where it stopped.
+// `make soak`: what takes minutes. PART=pictures or PART=saves runs one part; KILLS says how often a process is killed.
 
-import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { run, temporaryFolder } from "./support/server.mjs";
+import { killPictures } from "./soak/pictures.mjs";
+import { killSaves } from "./soak/saves.mjs";
 
-const TOP = join(dirname(fileURLToPath(import.meta.url)), "..");
-const PROGRAM = process.env.NASHR_BIN ?? join(TOP, "target", "release", "nashr");
-const KILLS = Number(process.env.KILLS ?? 25);
-
-/** Every file below a folder. */
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** Whether it is whole: a WebP says how long it is, a JPEG ends with its mark. */
-function isWhole(file) {
-  const bytes = readFileSync(file);
-  return file.endsWith(".webp") ? bytes.readUInt32LE(4) + 8 === bytes.length : bytes.subarray(-2).equals(Buffer.from([0xff, 0xd9]));
-}
-
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-const data = await temporaryFolder("soak");
-try {
-  assert.equal(run("demo", "--data", data).status, 0);
-  const expected = filesBelow(join(data, "sizes")).map((file) => file.slice(data.length)).sort();
-  rmSync(data, { recursive: true });
-  // The same once more, killed now and then; what is left of the demo's own making is done by `nashr pictures`.
-  const demo = spawn(PROGRAM, ["demo", "--data", data], { cwd: TOP, stdio: "ignore" });
-  await sleep(2500);
-  demo.kill("SIGKILL");
-  await new Promise((done) => demo.on("close", done));
-  let broken = 0;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const child = spawn(PROGRAM, ["pictures", "--data", data], { cwd: TOP, stdio: "ignore" });
-    await sleep(100 + Math.random() * 900);
-    child.kill("SIGKILL");
-    await new Promise((done) => child.on("close", done));
-    const named = filesBelow(join(data, "sizes")).filter((file) => !file.split("/").at(-1).startsWith("."));
-    broken += named.filter((file) => !isWhole(file)).length;
-  }
-  assert.equal(broken, 0, "a size is there whole or not at all");
-  console.log(`${KILLS} kills: every size that had its name was whole`);
-  // What a killed worker held is free once its lease has ended.
-  for (let minutes = 0; minutes < 5; minutes += 1) {
-    await sleep(minutes === 0 ? 0 : 61_000);
-    assert.equal(run("pictures", "--data", data).status, 0);
-    const made = filesBelow(join(data, "sizes")).filter((file) => !file.split("/").at(-1).startsWith("."));
-    const missing = expected.filter((file) => !made.includes(join(data, file)));
-    if (missing.length === 0) {
-      assert.ok(made.every((file) => isWhole(file) && statSync(file).size > 0));
-      console.log(`all ${made.length} sizes are there and whole`);
-      break;
-    }
-    assert.ok(minutes < 4, `missing after all: ${missing.join(" ")}`);
-  }
-} finally {
-  rmSync(data, { recursive: true, force: true });
-}
+const wanted = process.env.PART ?? "";
+const kills = Number(process.env.KILLS ?? 25);
+// A server that is waited for does not keep this script from ending.
+const stay = setInterval(() => {}, 1000);
+if (wanted === "" || wanted === "saves") await killSaves(kills);
+if (wanted === "" || wanted === "pictures") await killPictures(kills);
+clearInterval(stay);
