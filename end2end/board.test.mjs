@@ -180,10 +180,10 @@ test("notices: none at first, how often they come by mail is one's own choice", 
   await page.getByText(t.notices_none).waitFor();
   await assertAccessible(page, "notices");
   await visitor.open("/desk/account");
-  await page.locator("#rhythm").selectOption("daily");
+  await page.locator("#rhythm").selectOption("at_once");
   await page.locator("#notices button").click();
   await page.locator("#notices .done").waitFor();
-  assert.equal(await page.locator("#rhythm").inputValue(), "daily");
+  assert.equal(await page.locator("#rhythm").inputValue(), "at_once");
   await visitor.leave();
 });
 

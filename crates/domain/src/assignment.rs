@@ -53,6 +53,12 @@ pub enum NoticeKind {
     Answer,
     /// Their text is before readers.
     Published,
+    /// Readers do not find their text any more.
+    Unpublished,
+    /// Their text was withdrawn in public.
+    Withdrawn,
+    /// Readers were told of a change in their text.
+    Corrected,
     /// A writer handed a text on, and they may judge it.
     HandedOn,
     /// What they planned was done.
@@ -83,9 +89,9 @@ pub struct Notice {
 #[serde(rename_all = "snake_case")]
 pub enum MailRhythm {
     /// Never.
-    #[default]
     Off,
-    /// In the morning.
+    /// In the morning, if something was not seen: what waits for somebody must reach them.
+    #[default]
     Daily,
     /// At once.
     AtOnce,

@@ -1,7 +1,8 @@
 //! Correcting: saying in public, or in the books alone, what was changed in a text that readers had seen.
 
-use crate::writing::{authorised, line};
-use crate::{Context, Invalid, Newsroom, NewsroomError, audit, webhooks};
+use crate::writing::{authorised, begun_by, line};
+use crate::{Context, Invalid, Newsroom, NewsroomError, audit, noticing, webhooks};
+use domain::assignment::NoticeKind;
 use domain::correction::{Correction, CorrectionKind};
 use domain::ids::{CorrectionId, RevisionId, VersionId};
 use domain::{Content, Edition, State};
@@ -40,6 +41,13 @@ pub fn correct(
         if kind.is_public() {
             store.shows_to_readers();
             webhooks::tell_of_correction(store, ctx, &correction)?;
+            noticing::tell(
+                store,
+                ctx,
+                begun_by(store, correction.version)?,
+                NoticeKind::Corrected,
+                correction.version,
+            )?;
         }
         audit::add(store, ctx, "version.correct", &version.id.to_string(), &json!({ "correction": id, "kind": kind }))?;
         Ok(correction)

@@ -71,6 +71,7 @@ pub fn settings(site: &Site, ctx: &Context, asked: &Asked) -> Result<String, New
         ctx,
         asked,
         editions,
+        own: interface.code.clone(),
         arranges,
     };
     let parts: Vec<&str> = asked.path.split('/').filter(|part| !part.is_empty()).collect();
@@ -115,6 +116,8 @@ struct Page<'a> {
     frame: DeskFrame,
     asked: &'a Asked,
     editions: Vec<Edition>,
+    /// The edition in whose language they work.
+    own: EditionCode,
     /// Whether they may do more than say what stands first.
     arranges: bool,
 }
@@ -130,10 +133,11 @@ impl Page<'_> {
         if may { Ok(edition) } else { Err(NewsroomError::Forbidden) }
     }
 
-    /// The page of the first edition where they may do something.
+    /// The page of their own edition, or of the first where they may do something.
     fn go_on(&self, part: &str) -> Result<String, NewsroomError> {
-        let first = self.editions.iter().find_map(|edition| self.edition(edition.code.as_str()).ok());
-        let first = first.ok_or(NewsroomError::Forbidden)?;
+        let mut open = self.editions.iter().filter_map(|edition| self.edition(edition.code.as_str()).ok());
+        let own = self.edition(self.own.as_str()).ok();
+        let first = own.or_else(|| open.next()).ok_or(NewsroomError::Forbidden)?;
         let path = format!("{part}/{}", first.code);
         settings(self.voice.site, self.ctx, &Asked { path, ..self.asked.clone() })
     }

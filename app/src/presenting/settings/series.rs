@@ -15,11 +15,14 @@ pub(super) fn all(page: &Page<'_>) -> Content {
     let rows = all
         .iter()
         .map(|series| {
-            let names: Vec<&str> = series.names.iter().map(|name| name.name.as_str()).collect();
+            let title = name(page, series);
+            // Each name runs its own way.
+            let others = series.names.iter().filter(|other| other.name != title);
+            let others = others.map(|other| view! { " · " <bdi>{other.name.clone()}</bdi> }).collect_view();
             let href = format!("{HOME}/series/{}", series.id);
             view! {
                 <li>
-                    <div class="who"><a href=href><bdi>{names.first().copied().unwrap_or_default().to_owned()}</bdi></a> <small>{t.t(layout(series.layout))} " · " <bdi>{names.join(" · ")}</bdi></small></div>
+                    <div class="who"><a href=href><bdi>{title.clone()}</bdi></a> <small>{t.t(layout(series.layout))} {others}</small></div>
                 </li>
             }
         })
@@ -37,7 +40,7 @@ pub(super) fn one(page: &Page<'_>, id: &str) -> Content {
     let first = page.editions.first().ok_or(NewsroomError::NotFound)?;
     let all = arranging::arrangement(&page.voice.site.newsroom, page.ctx, &first.code)?.series;
     let series = all.into_iter().find(|series| series.id == id).ok_or(NewsroomError::NotFound)?;
-    let title = series.names.first().map(|name| name.name.clone()).unwrap_or_default();
+    let title = name(page, &series);
     let sheet = page.sheet("remove");
     let remove = sheet.form(
         t.t(SettingsMsg::RemoveSeries),
@@ -54,6 +57,12 @@ pub(super) fn one(page: &Page<'_>, id: &str) -> Content {
         }
         .into_any(),
     ))
+}
+
+/// What it is called in the language they work in, or in the first that has a name for it.
+fn name(page: &Page<'_>, series: &Series) -> String {
+    let own = series.names.iter().find(|name| name.edition == page.own);
+    own.or(series.names.first()).map(|name| name.name.clone()).unwrap_or_default()
 }
 
 fn layout(layout: SeriesLayout) -> SettingsMsg {

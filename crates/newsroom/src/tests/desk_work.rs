@@ -3,8 +3,9 @@
 use super::room::{Room, code, story, version};
 use crate::bulk::{self, BulkAct, Why};
 use crate::writing::{self, BoardAsked};
-use crate::{Context, NewsroomError, assigning, noticing, remarking};
+use crate::{Context, NewsroomError, assigning, correcting, noticing, remarking};
 use domain::assignment::{Assignment, BoardView, MailRhythm, NoticeKind};
+use domain::correction::CorrectionKind;
 use domain::ids::{StoryId, UserId};
 use domain::listing::PageNumber;
 use domain::{Kind, Role, State};
@@ -127,6 +128,33 @@ fn what_is_handed_on_to_somebody_is_told_to_them_alone() {
 }
 
 #[test]
+fn a_writer_is_told_when_others_correct_take_down_or_withdraw_their_text() {
+    let room = room();
+    let (author, publisher) = (room.everywhere(Role::Author), room.everywhere(Role::Publisher));
+    let begun = writing::begin(&room.newsroom, &author, &code("en"), Kind::Article, "Mine").expect("begun");
+    let publish = || writing::publish(&room.newsroom, &publisher, begun.id, begun.working).expect("published");
+    publish();
+    let correct = |kind| correcting::correct(&room.newsroom, &publisher, begun.id, kind, "A name.").expect("corrected");
+    correct(CorrectionKind::Typo);
+    correct(CorrectionKind::Correction);
+    writing::unpublish(&room.newsroom, &publisher, begun.id).expect("unpublished");
+    publish();
+    writing::withdraw(&room.newsroom, &publisher, begun.id, "An error.").expect("withdrawn");
+    let kinds = |ctx| -> Vec<_> {
+        noticing::notices(&room.newsroom, ctx).expect("read").iter().map(|told| told.notice.kind).collect()
+    };
+    let all = [
+        NoticeKind::Withdrawn,
+        NoticeKind::Published,
+        NoticeKind::Unpublished,
+        NoticeKind::Corrected,
+        NoticeKind::Published,
+    ];
+    assert_eq!(kinds(&author), all);
+    assert_eq!(kinds(&publisher), [], "nobody is told what they did");
+}
+
+#[test]
 fn a_remark_is_about_a_paragraph_that_is_there_and_for_who_may_open_the_version() {
     let room = room();
     let editor = room.everywhere(Role::Editor);
@@ -153,8 +181,9 @@ fn a_letter_tells_what_was_not_seen_once_and_as_often_as_is_wanted() {
     let (editor, publisher) = (room.everywhere(Role::Editor), room.everywhere(Role::Publisher));
     let to_publisher = |key| assigning::assign(&room.newsroom, &editor, version(key), Some(who(Role::Publisher)), None);
     let letters = || room.store.read(|store| store.jobs_waiting("mail")).expect("read");
+    noticing::set_rhythm(&room.newsroom, &publisher, MailRhythm::Off).expect("set");
     to_publisher("ferry/en").expect("asked");
-    assert_eq!(letters(), 0, "nobody asked for letters");
+    assert_eq!(letters(), 0, "nobody wants letters");
     noticing::set_rhythm(&room.newsroom, &publisher, MailRhythm::AtOnce).expect("set");
     to_publisher("ferry/fa").expect("asked");
     to_publisher("ferry/sq").expect("asked");

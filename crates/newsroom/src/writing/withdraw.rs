@@ -1,7 +1,8 @@
 //! Taking back: in public, so that its address says why; or without a word.
 
-use super::{authorised, line};
-use crate::{Context, Newsroom, NewsroomError, audit, webhooks};
+use super::{authorised, begun_by, line};
+use crate::{Context, Newsroom, NewsroomError, audit, noticing, webhooks};
+use domain::assignment::NoticeKind;
 use domain::ids::VersionId;
 use domain::webhook::WebhookEvent;
 use domain::{State, Version};
@@ -32,6 +33,7 @@ pub fn withdraw(newsroom: &Newsroom, ctx: &Context, version: VersionId, note: &s
         if was_seen || !note.is_empty() {
             webhooks::tell(store, ctx, version.id, WebhookEvent::Withdrawn)?;
         }
+        noticing::tell(store, ctx, begun_by(store, version.id)?, NoticeKind::Withdrawn, version.id)?;
         audit::add(store, ctx, "version.withdraw", &version.id.to_string(), &json!({ "note": note }))?;
         Ok(version)
     })
@@ -60,5 +62,9 @@ pub(crate) fn take_down(store: &Writing<'_>, ctx: &Context, version: &mut Versio
     version.state = State::Unpublished;
     store.version_unlist(version.id, &version.state)?;
     store.shows_to_readers();
+    // What was planned is told to who planned it.
+    if ctx.actor.user_id().is_some() {
+        noticing::tell(store, ctx, begun_by(store, version.id)?, NoticeKind::Unpublished, version.id)?;
+    }
     webhooks::tell(store, ctx, version.id, WebhookEvent::Withdrawn)
 }

@@ -138,8 +138,8 @@ pub fn a_notice_is_unread_until_it_is_read_and_mailed_once(new: Constructor) -> 
         assert_eq!(s.store.read(|r| r.notices_unread(ana))?, 0);
         assert_eq!(s.store.read(|r| r.notices_to_mail(ana, 9))?, []);
         assert_eq!(s.store.read(|r| r.notices_of(ben, 9))?, []);
-        assert_eq!(s.store.read(|r| r.notice_rhythm(ana))?, MailRhythm::Off);
-        s.store.write(|w| w.notice_rhythm_put(ana, MailRhythm::Daily))?;
+        assert_eq!(s.store.read(|r| r.notice_rhythm(ana))?, MailRhythm::Daily);
+        s.store.write(|w| w.notice_rhythm_put(ana, MailRhythm::Off))?;
         s.store.write(|w| w.notice_rhythm_put(ana, MailRhythm::AtOnce))?;
         assert_eq!(s.store.read(|r| r.notice_rhythm(ana))?, MailRhythm::AtOnce);
         Ok(())
