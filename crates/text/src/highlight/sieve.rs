@@ -3,6 +3,7 @@
 use crate::fold::fold;
 use crate::query::Query;
 use crate::tokens::Unit;
+use unicode_normalization::char::is_combining_mark;
 
 /// Letters that are looked for of a word.
 const LETTERS: usize = 3;
@@ -28,9 +29,14 @@ impl Sieve {
 
     /// Whether the text may hold something of it.
     pub(super) fn may_hold(&self, text: &str) -> bool {
-        let letters: String = fold(text).as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+        let letters: String = fold(text).as_str().chars().filter(|c| counts(*c)).collect();
         self.0.iter().any(|beginning| letters.contains(beginning))
     }
+}
+
+/// Letters and digits; not marks, of which some are letters to Unicode: a word's forms lose them in places.
+fn counts(c: char) -> bool {
+    c.is_alphanumeric() && !is_combining_mark(c)
 }
 
 /// Letters that every spelling of the word has: not its last, which an ending may change (city, cities).
@@ -38,8 +44,8 @@ fn beginning(unit: &Unit<'_>, prefix: bool) -> String {
     if unit.stem == NAME_OF_GOD {
         return String::new();
     }
-    let stem = unit.stem.chars().filter(|c| c.is_alphanumeric());
-    let bare = unit.bare.chars().filter(|c| c.is_alphanumeric());
+    let stem = unit.stem.chars().filter(|c| counts(*c));
+    let bare = unit.bare.chars().filter(|c| counts(*c));
     let (stem, bare): (Vec<char>, Vec<char>) = (stem.collect(), bare.collect());
     let of_stem = stem.iter().take(LETTERS.min(stem.len().saturating_sub(1)));
     if !prefix {
