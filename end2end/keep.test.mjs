@@ -147,7 +147,7 @@ for (const language of ["en", "fa"]) {
     await first.page.keyboard.type("—");
     await saved(first);
     const second = await open(desks[1], version);
-    await desks[1].page.locator(".beside", { hasText: ADMIN.name }).waitFor();
+    await desks[1].page.locator(".beside", { hasText: t.also_here_self }).waitFor();
     // Each changes a paragraph of their own.
     await first.add(" (1)");
     await saved(first);

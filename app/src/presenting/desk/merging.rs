@@ -106,6 +106,10 @@ fn kind(block: &Block) -> Option<DeskMsg> {
 /// Who else has a version open, in a line; empty: nobody.
 pub fn present(site: &Site, ctx: &Context, version: VersionId, window: u64) -> Result<String, NewsroomError> {
     let others = writing::present(&site.newsroom, ctx, version, window)?;
-    let others: Vec<String> = others.iter().map(|name| text::direction::isolate(name, None)).collect();
-    Ok(others.join(" · "))
+    let (_, interface) = super::person(site, ctx)?;
+    let own =
+        others.own.then(|| Voice::of(site, &interface).map(|voice| voice.words.t(DeskMsg::AlsoHereSelf).to_owned()));
+    let names = others.names.iter().map(|name| text::direction::isolate(name, None));
+    let all: Vec<String> = names.chain(own.transpose()?).collect();
+    Ok(all.join(" · "))
 }

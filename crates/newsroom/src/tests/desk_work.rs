@@ -113,6 +113,21 @@ fn what_is_sent_back_waits_for_its_writer_until_it_is_handed_on_again() {
 }
 
 #[test]
+fn whoever_has_a_version_open_hears_of_others_by_name_and_of_their_own_other_window() {
+    let room = room();
+    let (editor, publisher) = (room.everywhere(Role::Editor), room.everywhere(Role::Publisher));
+    let bell = version("bell/en");
+    let here = |ctx, window| writing::present(&room.newsroom, ctx, bell, window).expect("there");
+    assert_eq!(here(&editor, 1), writing::Others::default());
+    assert_eq!(here(&editor, 1), writing::Others::default(), "loaded again, it is the same window");
+    assert!(here(&editor, 2).own);
+    let others = here(&publisher, 3);
+    assert_eq!((others.names.len(), others.own), (1, false));
+    let others = here(&editor, 1);
+    assert_eq!((others.names.len(), others.own), (1, true));
+}
+
+#[test]
 fn what_is_handed_on_to_somebody_is_told_to_them_alone() {
     let room = room();
     let (author, editor) = (room.everywhere(Role::Author), room.everywhere(Role::Editor));

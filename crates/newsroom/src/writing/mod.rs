@@ -29,7 +29,7 @@ pub use naming::{Named, Naming, names};
 pub use open::{Opened, open};
 pub use planning::{Done, do_what_is_due, give_up_plan, plan_publication, plan_unpublication};
 pub(crate) use presence::Presence;
-pub use presence::present;
+pub use presence::{Others, present};
 pub use publish::publish;
 pub(crate) use publish::teaser;
 pub use revisions::{History, Past, name, restore, revision, revisions};

@@ -24,17 +24,20 @@ struct Here {
     until: Timestamp,
 }
 
-/// Says that this window is open, and gives the names of the others at the same version: each once, one's own for another
-/// window of one's own.
+/// Who else has a version open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Others {
+    /// Other people, each once.
+    pub names: Vec<String>,
+    /// The actor themselves, in another window.
+    pub own: bool,
+}
+
+/// Says that this window is open, and gives who else has the same version open.
 ///
 /// # Errors
 /// [`NewsroomError::NotFound`] also where the actor may not edit it.
-pub fn present(
-    newsroom: &Newsroom,
-    ctx: &Context,
-    version: VersionId,
-    window: u64,
-) -> Result<Vec<String>, NewsroomError> {
+pub fn present(newsroom: &Newsroom, ctx: &Context, version: VersionId, window: u64) -> Result<Others, NewsroomError> {
     let domain::Actor::User(user) = &ctx.actor else { return Err(NewsroomError::SignInNeeded) };
     let told = newsroom.store().read(|store| {
         authorised(store, ctx, version, false)?;
@@ -53,5 +56,6 @@ pub fn present(
     let mut others: Vec<(UserId, String)> = others.map(|(_, here)| (here.user, here.name.clone())).collect();
     others.sort();
     others.dedup();
-    Ok(others.into_iter().map(|(_, name)| name).collect())
+    let own = others.iter().any(|(other, _)| *other == user.id);
+    Ok(Others { names: others.into_iter().filter(|(other, _)| *other != user.id).map(|(_, name)| name).collect(), own })
 }
