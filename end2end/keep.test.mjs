@@ -100,6 +100,29 @@ for (const language of ["en", "fa"]) {
     await desk.leave(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
   });
 
+  test(`${language}: a text that cannot be read is never saved as another: one is told, and what was saved stays`, async () => {
+    const version = await begin(language, `Unreadable ${language}`);
+    const desk = await writer();
+    const writing = await open(desk, version);
+    await writing.add(one);
+    await saved(writing);
+    await desk.page.evaluate(() => {
+      const { content } = window.newsEditor;
+      window.newsEditor.content = () => '{"v":1,"doc":{"type":"doc","content":[{"type":"nothing of ours"}]}}';
+      window.mend = () => (window.newsEditor.content = content);
+    });
+    await writing.add(two);
+    await writing.page.locator("main .line.failed", { hasText: t.problem_body }).waitFor();
+    const held = await desk.page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+    assert.ok(held, "leaving is asked about");
+    assert.ok(said(await stored(version)).includes(one.trim()), "what was saved is there");
+    await desk.page.evaluate(() => window.mend());
+    await writing.button(t.save).click();
+    await saved(writing);
+    assert.ok(said(await stored(version)).includes(two.trim()));
+    await desk.leave();
+  });
+
   test(`${language}: a tab that is closed before a save costs nothing: its words are there when it is opened again`, async () => {
     const version = await begin(language, `Killed ${language}`);
     const desk = await writer();

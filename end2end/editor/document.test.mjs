@@ -190,6 +190,33 @@ test("a picture's description is written in place, and Enter leaves its caption"
     assert.deepEqual((await desk.blocks()).map(({ type }) => type), ["figure", "paragraph"]);
   }));
 
+test("what is typed between the footnotes comes into one of them, wherever one clicks", () =>
+  withDesk(async (desk) => {
+    const reference = (note) => ({ type: "footnote_ref", attrs: { note } });
+    const footnote = (note, text) => ({ type: "footnote", attrs: { note, dir: "ltr", lang: null }, content: [{ type: "text", text }] });
+    const two = [
+      { ...paragraph(""), content: [{ type: "text", text: "One" }, reference("aaaa1111"), { type: "text", text: " two" }, reference("bbbb2222")] },
+      { type: "footnotes", attrs: { id: "notes111" }, content: [footnote("aaaa1111", "First."), footnote("bbbb2222", "Second.")] },
+    ];
+    for (const dir of ["ltr", "rtl"]) {
+      await desk.mount(two, { dir, lang: dir === "rtl" ? "fa" : "en" });
+      const section = desk.page.locator('[data-block="footnotes"]');
+      const { height, width } = await section.boundingBox();
+      for (let y = 2; y < height; y += 6) {
+        for (const x of [3, width / 2, width - 3]) {
+          await section.click({ position: { x, y }, force: true });
+          await desk.type("x");
+        }
+      }
+      for (const key of ["Home", "ArrowLeft", "x", "End", "ArrowRight", "x", "ArrowUp", "x", "Control+Home", "ArrowDown", "x"]) await desk.press(key);
+      const notes = (await desk.blocks()).find(({ type }) => type === "footnotes");
+      assert.deepEqual(notes.content.map(({ attrs }) => attrs.note), ["aaaa1111", "bbbb2222"], dir);
+      assert.equal(await desk.page.locator('[data-block="footnote"]:not([data-note])').count(), 0);
+      const typed = JSON.stringify(await desk.blocks()).match(/x/g).length;
+      assert.ok(typed > 10, `what was typed is there: ${typed}`);
+    }
+  }));
+
 test("a footnote goes with its reference, and comes back with it", () =>
   withDesk(async (desk) => {
     await desk.mount([paragraph("Said")]);

@@ -41,8 +41,8 @@ export function calendars(input) {
     const head = element("div", "calendar-head");
     const name = element("strong", "", { "aria-live": "polite" });
     name.textContent = grid.name;
-    const [back, on] = grid.dir === "rtl" ? ["›", "‹"] : ["‹", "›"];
-    head.append(turn(before, back, grid.before, "before"), name, turn(after, on, grid.after, "after"));
+    // These signs turn with the direction by themselves.
+    head.append(turn(before, "‹", grid.before, "before"), name, turn(after, "›", grid.after, "after"));
     const table = element("table", "", { role: "grid", "aria-label": grid.name });
     const top = table.createTHead().insertRow();
     for (const [at, weekday] of grid.weekdays.entries()) {

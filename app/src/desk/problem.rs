@@ -15,6 +15,7 @@ pub(super) fn sentence(t: Texts, error: &ApiError) -> String {
             t.t(DeskMsg::ErrorHeadline).to_owned()
         }
         ApiError::Invalid { field, .. } if field == "day" => t.t(DeskMsg::ProblemDay).to_owned(),
+        ApiError::Invalid { field, .. } if field == "body" => t.t(DeskMsg::ProblemBody).to_owned(),
         ApiError::Invalid { field, .. } if field == "time" => t.t(DeskMsg::ProblemTime).to_owned(),
         ApiError::Invalid { field, .. } if field == "gap" => t.t(DeskMsg::ProblemGap).to_owned(),
         ApiError::Invalid { field, .. } if field == "link" => t.t(DeskMsg::ProblemWebAddress).to_owned(),

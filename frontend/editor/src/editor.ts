@@ -175,16 +175,11 @@ export class Editor {
   }
 
   /**
-   * Puts the document into this browser's storage: into the JSON of `head`, as its last field. Whether that worked.
+   * Puts the document into this browser's storage: into the JSON of `head`, as its last field. Throws where that is full.
    * Here and not in the desk's Rust, because a long text would be copied three times on the way.
    */
-  keep(key: string, head: string): boolean {
-    try {
-      localStorage.setItem(key, `${head.slice(0, -1)},"body":${close(this.view.state.doc)}}`);
-      return true;
-    } catch {
-      return false;
-    }
+  keep(key: string, head: string): void {
+    localStorage.setItem(key, `${head.slice(0, -1)},"body":${close(this.view.state.doc)}}`);
   }
 
   /** Brings the block with this id into view and puts the caret in it. False when there is none. */

@@ -76,18 +76,30 @@ export const insertFootnote: Command = (state, dispatch) => {
   return true;
 };
 
+/** What was typed between the footnotes comes into one of them: text that no reference leads to cannot be kept. */
+function gather(tr: Transaction): void {
+  const place = block(tr.doc);
+  place?.node.forEach((footnote, offset, index) => {
+    if (footnote.attrs["note"] !== "") return;
+    const at = place.position + 1 + offset;
+    const next = place.node.maybeChild(index + 1);
+    if (index > 0) tr.join(tr.mapping.map(at));
+    else if (next) tr.setNodeAttribute(at, "note", next.attrs["note"]).join(at + footnote.nodeSize);
+  });
+}
+
 function settle(old: EditorState, state: EditorState, pasted: ReadonlyMap<string, Node>): Transaction | null {
   const before = references(old.doc);
   const now = references(state.doc);
   const notes = written(state.doc);
   const gone = before.filter((note) => !now.includes(note) && notes.has(note));
   const come = now.filter((note) => !before.includes(note) && !notes.has(note));
-  if (gone.length + come.length === 0) return null;
   const tr = state.tr;
+  gather(tr);
   const removed = key.getState(state);
   for (const note of gone) remove(tr, note);
   for (const note of come) add(tr, removed?.get(note) ?? pasted.get(note) ?? node("footnote").create({ note }));
-  return tr;
+  return tr.docChanged ? tr : null;
 }
 
 /** `pasted` holds footnotes that have come in beside their references. */

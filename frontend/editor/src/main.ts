@@ -21,8 +21,8 @@ const newsEditor = {
   },
   /** The stored document as JSON; empty for an unknown number. */
   content: (id: number): string => editors.get(id)?.content() ?? "",
-  /** Keeps the document in this browser, as the field `body` of the JSON object `head`; whether that worked. */
-  keep: (id: number, key: string, head: string): boolean => editors.get(id)?.keep(key, head) ?? false,
+  /** Keeps the document in this browser, as the field `body` of the JSON object `head`. Throws where there is no room. */
+  keep: (id: number, key: string, head: string): void => editors.get(id)?.keep(key, head),
   /** Shows the block with this id and puts the caret in it. */
   show: (id: number, block: string): boolean => editors.get(id)?.show(block) ?? false,
   /** Shows another stored document, given as JSON, and leaves the caret where it can. */

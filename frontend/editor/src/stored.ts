@@ -14,17 +14,14 @@ interface Stored {
   readonly doc: unknown;
 }
 
-/** The one node whose stored name is another than the editor's: "code" is also a mark. It stands at the top level only. */
-const NAMES = [["code", "code_block"]] as const;
-
 interface Json {
   readonly type?: unknown;
   readonly content?: unknown;
 }
 
-function renamed(block: unknown, from: 0 | 1, to: 0 | 1): unknown {
-  const pair = NAMES.find((names) => names[from] === (block as Json | null)?.type);
-  return pair ? { ...(block as Json), type: pair[to] } : block;
+/** The one node whose stored name is another than the editor's: "code" is also a mark. It stands at the top level only. */
+function renamed(block: unknown, from: string, to: string): unknown {
+  return (block as Json | null)?.type === from ? { ...(block as Json), type: to } : block;
 }
 
 /** Puts marks in the schema's order, which `check()` insists on and other writers may not know. */
@@ -37,7 +34,7 @@ function inOrder(node: Node): Node {
 
 function openDocument(json: unknown): Node {
   const content = (json as Json | null)?.content;
-  const blocks = Array.isArray(content) ? content.map((block) => renamed(block, 0, 1)) : content;
+  const blocks = Array.isArray(content) ? content.map((block) => renamed(block, "code", "code_block")) : content;
   return inOrder(Node.fromJSON(schema, { ...(json as Json), content: blocks }));
 }
 
@@ -66,7 +63,7 @@ const written = new WeakMap<Node, string>();
 
 function write(block: Node): string {
   let json = written.get(block);
-  if (json === undefined) written.set(block, (json = JSON.stringify(renamed(block.toJSON(), 1, 0))));
+  if (json === undefined) written.set(block, (json = JSON.stringify(renamed(block.toJSON(), "code_block", "code"))));
   return json;
 }
 

@@ -46,8 +46,7 @@ impl Editor {
 
     /// Puts the document into the browser's storage, as the last field of `head`, a JSON object; whether that worked.
     pub(super) fn keep(&self, key: &str, head: &str) -> bool {
-        let kept = call("keep", &js_sys::Array::of3(&self.number, &key.into(), &head.into()));
-        kept.is_some_and(|kept| kept.is_truthy())
+        call("keep", &js_sys::Array::of3(&self.number, &key.into(), &head.into())).is_some()
     }
 
     /// Shows another document; where both are the same, the caret stays.

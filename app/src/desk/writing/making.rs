@@ -171,7 +171,7 @@ impl Desk {
     }
 
     pub(super) fn is_kept(self) -> bool {
-        self.line.try_get_untracked() != Some(Line::Unkept)
+        !matches!(self.line.try_get_untracked(), Some(Line::Unkept | Line::Failed(ApiError::Invalid { .. })))
     }
 
     pub(super) fn is_saved(self) -> bool {
@@ -219,22 +219,29 @@ impl Desk {
         self.editor.set_value(None);
     }
 
-    pub(super) fn draft(self, by_itself: bool) -> SaveDraft {
-        let body = self.editor.with_value(|editor| editor.as_ref().and_then(|editor| editor.content()));
-        let page = self.page.get_value();
-        SaveDraft {
-            version: page.version,
-            base: self.outcome.get_untracked().revision,
-            headline: self.headline.get_untracked(),
-            deck: self.deck.get_untracked(),
-            body: body.unwrap_or(page.body),
-            login: page.frame.login,
-            by_itself,
-        }
+    /// What stands on the screen, as it is sent.
+    ///
+    /// # Errors
+    /// What the editor holds cannot be read: nothing is sent then, least of all an older text in its place.
+    pub(super) fn draft(self, by_itself: bool) -> Result<SaveDraft, ApiError> {
+        let body = self.editor.with_value(|editor| match editor {
+            Some(editor) => editor.content().ok_or_else(unreadable),
+            None => Ok(self.page.with_value(|page| page.body.clone())),
+        })?;
+        let (headline, deck) = (self.headline.get_untracked(), self.deck.get_untracked());
+        Ok(self.draft_of(WrittenText { headline, deck, body }, by_itself))
+    }
+
+    /// The same with another text.
+    pub(super) fn draft_of(self, text: WrittenText, by_itself: bool) -> SaveDraft {
+        let WrittenText { headline, deck, body } = text;
+        let (version, login) = self.page.with_value(|page| (page.version, page.frame.login.clone()));
+        let base = self.outcome.with_untracked(|outcome| outcome.revision);
+        SaveDraft { version, base, headline, deck, body, login, by_itself }
     }
 
     pub(super) async fn save_text(self, by_itself: bool) -> Result<Saved, ApiError> {
-        let draft = self.draft(by_itself);
+        let draft = self.draft(by_itself)?;
         let before = self.changes.get_untracked();
         let base = written(&draft);
         let saved = save(draft).await.inspect_err(|error| {
@@ -423,6 +430,10 @@ impl Desk {
             }
         }
     }
+}
+
+fn unreadable() -> ApiError {
+    ApiError::Invalid { field: "body".into(), code: "form".into() }
 }
 
 /// What the line says once an act is done; `None`: that the text is saved.

@@ -15,7 +15,10 @@ use text::Direction;
 impl Desk {
     /// Brings the text together with what others have saved since.
     pub(super) fn merge(self, choices: Vec<(String, Side)>) {
-        let draft = self.draft(true);
+        let draft = match self.draft(true) {
+            Ok(draft) => draft,
+            Err(error) => return self.line.set(Line::Failed(error)),
+        };
         let base = self.base.get_value();
         self.bring_together(draft, base, choices, || {});
     }
@@ -152,7 +155,7 @@ fn Found(desk: Desk, kept: Kept) -> impl IntoView {
     let differs = RwSignal::new(None::<Html>);
     let text = StoredValue::new(kept.text());
     let see = move |_| {
-        let draft = draft_of(desk, text.get_value());
+        let draft = desk.draft_of(text.get_value(), true);
         spawn_local(async move {
             match compare(draft).await {
                 Ok(html) => differs.try_set(Some(html)),
@@ -166,7 +169,7 @@ fn Found(desk: Desk, kept: Kept) -> impl IntoView {
     };
     let take_in = move |_| {
         let base = desk.device().base().unwrap_or_else(nothing);
-        desk.bring_together(draft_of(desk, text.get_value()), base, Vec::new(), done);
+        desk.bring_together(desk.draft_of(text.get_value(), true), base, Vec::new(), done);
     };
     view! {
         <section class="clash" aria-labelledby="found-title">
@@ -180,11 +183,6 @@ fn Found(desk: Desk, kept: Kept) -> impl IntoView {
             </p>
         </section>
     }
-}
-
-fn draft_of(desk: Desk, text: WrittenText) -> SaveDraft {
-    let WrittenText { headline, deck, body } = text;
-    SaveDraft { headline, deck, body, ..desk.draft(true) }
 }
 
 /// What two texts were made of of which nothing is known: every difference is asked about.
