@@ -104,6 +104,21 @@ test("the toolbar's plus has the same list under a field, by keyboard alone and 
     assert.equal(await desk.page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Story text");
   }, { viewport: { width: 360, height: 740 } }));
 
+test("what is inserted from a footnote stands at the end of the text, above the notes", () =>
+  withDesk(async (desk) => {
+    await desk.mount([paragraph("One")]);
+    for (const wish of ["foot", "table"]) {
+      await desk.page.getByRole("button", { name: "Insert", exact: true }).first().click();
+      await desk.type(wish);
+      await desk.press("Enter");
+      if (wish === "foot") await desk.type("A note");
+    }
+    await desk.type("Cell");
+    assert.deepEqual(await types(desk), ["paragraph", "table", "paragraph", "footnotes"]);
+    const [, table, , notes] = await desk.blocks();
+    assert.deepEqual([textOf(table), textOf(notes)], ["Cell", "A note"]);
+  }));
+
 test("pictures, galleries, recordings and files come from the library, with what it knows of them", () =>
   withDesk(async (desk) => {
     await library(desk);

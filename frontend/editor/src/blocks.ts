@@ -101,14 +101,13 @@ export function insert(words: string): Command {
   };
 }
 
-/** A block after the selection's top-level block, or in place of an empty paragraph. */
+/** A block after the selection's top-level block, or in place of an empty paragraph; from a footnote at the end of the text. */
 export function place(block: Node): Command {
   return (state, dispatch) => {
     const { $to } = state.selection;
     const inFootnotes = $to.depth > 0 && $to.node(1).type.name === "footnotes";
-    if (inFootnotes) return false;
     const empty = $to.depth === 1 && $to.parent.type.name === "paragraph" && $to.parent.content.size === 0;
-    const at = empty ? $to.before(1) : $to.depth === 0 ? $to.pos : $to.after(1);
+    const at = empty ? $to.before(1) : $to.depth === 0 ? $to.pos : inFootnotes ? $to.before(1) : $to.after(1);
     if (dispatch) {
       const tr = state.tr.replaceWith(at, empty ? $to.after(1) : at, block);
       const end = at + block.nodeSize;

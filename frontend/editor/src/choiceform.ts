@@ -2,7 +2,7 @@
 
 import type { EditorView } from "prosemirror-view";
 import { Choices, type Choice } from "./choices";
-import { make } from "./elements";
+import { combobox, make, panel, spoken } from "./elements";
 
 export interface Wish {
   readonly label: string;
@@ -18,20 +18,13 @@ export class ChoiceForm {
   private readonly none: HTMLElement;
 
   constructor(private readonly wish: Wish, private readonly view: () => EditorView) {
-    this.dom = make("div", "choice-form");
-    this.dom.hidden = true;
+    this.dom = panel("choice-form", "group", wish.label);
     const label = make("label", "", wish.label);
-    this.input = make("input");
-    this.input.type = "text";
-    this.input.autocomplete = "off";
-    this.input.spellcheck = false;
-    this.input.setAttribute("role", "combobox");
+    this.input = combobox();
     this.input.setAttribute("aria-expanded", "true");
-    this.input.setAttribute("aria-autocomplete", "list");
     label.append(this.input);
     this.choices = new Choices(wish.label);
-    this.none = make("p", "form-note");
-    this.none.setAttribute("role", "status");
+    this.none = spoken("form-note");
     this.dom.append(label, this.choices.dom, this.none);
     this.input.addEventListener("input", () => this.filter());
     this.dom.addEventListener("keydown", (event) => {

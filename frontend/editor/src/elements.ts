@@ -10,6 +10,34 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, classNam
   return element;
 }
 
+/** A part of the editor that comes and goes; its role and name are read out. */
+export function panel(className: string, role: string, label: string): HTMLElement {
+  const element = make("div", className);
+  element.setAttribute("role", role);
+  element.setAttribute("aria-label", label);
+  element.hidden = true;
+  return element;
+}
+
+/** A line whose words are read out when they come: a `status` in passing, an `alert` at once. */
+export function spoken(className: string, role: "status" | "alert" = "status"): HTMLElement {
+  const line = make("p", className);
+  line.setAttribute("role", role);
+  return line;
+}
+
+/** A field that proposes what it knows. */
+export function combobox(): HTMLInputElement {
+  const input = make("input");
+  input.type = "text";
+  input.dir = "auto";
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  return input;
+}
+
 export function formButton(text: string, name: string, act: () => void): HTMLButtonElement {
   const button = make("button", name, text);
   button.type = "button";

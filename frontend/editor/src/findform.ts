@@ -2,7 +2,7 @@
 
 import type { EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { formButton, make } from "./elements";
+import { formButton, make, panel, spoken } from "./elements";
 import { finding, replace, seek, step } from "./find";
 import type { Labels } from "./labels";
 import { filled, localNumber } from "./numbers";
@@ -16,10 +16,7 @@ export class FindForm {
   private shown: unknown;
 
   constructor(private readonly labels: Labels, private readonly lang: string, private readonly view: () => EditorView) {
-    this.dom = make("div", "link-form find-form");
-    this.dom.setAttribute("role", "search");
-    this.dom.setAttribute("aria-label", labels.find);
-    this.dom.hidden = true;
+    this.dom = panel("link-form find-form", "search", labels.find);
     this.words = make("input");
     this.other = make("input");
     const field = (words: string, input: HTMLInputElement): HTMLElement => {
@@ -33,8 +30,7 @@ export class FindForm {
     this.exact.type = "checkbox";
     const exact = make("label", "find-exact");
     exact.append(this.exact, make("span", "", labels.find_exact));
-    this.count = make("p", "form-note");
-    this.count.setAttribute("role", "status");
+    this.count = spoken("form-note");
     this.dom.append(
       field(labels.find_what, this.words), field(labels.find_replace, this.other), exact, this.count,
       formButton(labels.find_previous, "", () => this.go(-1)), formButton(labels.find_next, "primary", () => this.go(1)),

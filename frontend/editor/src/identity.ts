@@ -3,13 +3,12 @@
 import type { Node } from "prosemirror-model";
 import { Plugin, type EditorState, type Transaction } from "prosemirror-state";
 
-const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 const LENGTH = 8;
 const VALID = /^[a-z0-9]{4,16}$/;
 
 export function freshId(): string {
   // 36 does not divide 256; the small bias costs nothing here, ids only have to differ inside one document.
-  return Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join("");
+  return Array.from(crypto.getRandomValues(new Uint8Array(LENGTH)), (byte) => (byte % 36).toString(36)).join("");
 }
 
 /** Gives an id to each block that has none, or a bad one, or one that an earlier block has; null when all is well. */

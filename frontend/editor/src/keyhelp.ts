@@ -1,7 +1,7 @@
 /** The keys of the editor, in a list under the toolbar. */
 
 import type { EditorView } from "prosemirror-view";
-import { formButton, make } from "./elements";
+import { formButton, make, panel } from "./elements";
 import { MAC, usesHalfSpace } from "./keys";
 import type { Label, Labels } from "./labels";
 
@@ -18,11 +18,8 @@ export class KeyHelp {
   readonly dom: HTMLElement;
 
   constructor(labels: Labels, language: string, private readonly view: () => EditorView) {
-    this.dom = make("div", "key-help");
-    this.dom.setAttribute("role", "group");
-    this.dom.setAttribute("aria-label", labels.keys);
+    this.dom = panel("key-help", "group", labels.keys);
     this.dom.tabIndex = -1;
-    this.dom.hidden = true;
     const list = make("dl");
     for (const line of KEYS.split(",")) {
       const [label, keys] = line.split(" ") as [Label, string];

@@ -89,6 +89,12 @@ export function keys(lang: string, reach: Reach): Plugin[] {
   return [
     new Plugin({
       props: {
+        handleDOMEvents: {
+          // Browsers tell of a moved caret a task later, and on a weak machine the next key may come before: End, then Enter.
+          keydown: (_view, event) => {
+            if (!event.isComposing) document.dispatchEvent(new Event("selectionchange"));
+          },
+        },
         handleKeyDown: (view, event) => {
           if (event.isComposing) return false;
           const name = shortcutOf(event);

@@ -1,7 +1,7 @@
 /** A small form of one line under the toolbar. */
 
 import type { EditorView } from "prosemirror-view";
-import { addressField, formButton, make } from "./elements";
+import { addressField, formButton, make, panel, spoken } from "./elements";
 import type { Labels } from "./labels";
 
 export interface Line {
@@ -19,15 +19,11 @@ export class LineForm {
   private readonly refused: HTMLElement;
 
   constructor(private readonly line: Line, labels: Labels, private readonly view: () => EditorView) {
-    this.dom = make("div", "link-form");
-    this.dom.setAttribute("role", "group");
-    this.dom.setAttribute("aria-label", line.name);
-    this.dom.hidden = true;
+    this.dom = panel("link-form", "group", line.name);
     const label = make("label", "", line.label);
     this.input = line.address ? addressField() : make("input");
     label.append(this.input);
-    this.refused = make("p", "link-refused");
-    this.refused.setAttribute("role", "alert");
+    this.refused = spoken("link-refused", "alert");
     this.dom.append(label, formButton(line.apply, "primary", () => this.apply()), formButton(labels.cancel, "", () => this.close()), this.refused);
     this.dom.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.close();

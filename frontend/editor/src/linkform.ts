@@ -5,7 +5,7 @@ import type { EditorView } from "prosemirror-view";
 import { typedAddress } from "./addresses";
 import { markType } from "./blocks";
 import { Choices } from "./choices";
-import { addressField, formButton, make } from "./elements";
+import { combobox, formButton, make, panel, spoken } from "./elements";
 import type { Labels } from "./labels";
 import { localNumber } from "./numbers";
 import { linkable, type Linkable } from "./server";
@@ -41,25 +41,16 @@ export class LinkForm {
   private target = { from: 0, to: 0, href: "" };
 
   constructor(private readonly labels: Labels, private readonly view: () => EditorView) {
-    this.dom = make("div", "link-form");
-    this.dom.setAttribute("role", "group");
-    this.dom.setAttribute("aria-label", labels.link);
-    this.dom.hidden = true;
+    this.dom = panel("link-form", "group", labels.link);
     const label = make("label", "", labels.link_search);
-    this.input = addressField();
-    this.input.dir = "auto";
-    this.input.inputMode = "text";
-    this.input.setAttribute("role", "combobox");
-    this.input.setAttribute("aria-autocomplete", "list");
+    this.input = combobox();
     this.input.setAttribute("aria-expanded", "false");
     label.append(this.input);
     this.stories = new Choices(labels.link_stories);
     this.stories.dom.hidden = true;
-    this.heard = make("p", "only-read");
-    this.heard.setAttribute("role", "status");
+    this.heard = spoken("only-read");
     this.input.addEventListener("input", () => this.search());
-    this.refused = make("p", "link-refused");
-    this.refused.setAttribute("role", "alert");
+    this.refused = spoken("link-refused", "alert");
     this.removal = formButton(labels.link_remove, "", () => this.write(null));
     this.dom.append(
       label, formButton(labels.link_apply, "primary", () => this.apply(labels)), this.removal, formButton(labels.cancel, "", () => this.close()),

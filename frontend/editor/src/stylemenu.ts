@@ -2,7 +2,7 @@
 
 import type { Command, EditorState } from "prosemirror-state";
 import { become } from "./blocks";
-import { make } from "./elements";
+import { formButton, make, panel } from "./elements";
 import type { Label, Labels } from "./labels";
 
 interface Style {
@@ -31,34 +31,27 @@ export class StyleMenu {
 
   constructor(private readonly labels: Labels, act: (command: Command) => void, private readonly back: () => void) {
     menus += 1;
-    this.dom = make("div", "style-menu");
+    this.dom = panel("style-menu", "menu", labels.block);
     this.dom.id = `editor-styles-${menus}`;
-    this.dom.setAttribute("role", "menu");
-    this.dom.setAttribute("aria-label", labels.block);
-    this.dom.hidden = true;
-    this.button = make("button", "tool tool-block");
-    this.button.type = "button";
+    this.button = formButton("", "tool tool-block", () => (this.dom.hidden ? this.open() : this.close(true)));
     this.button.setAttribute("aria-haspopup", "menu");
     this.button.setAttribute("aria-expanded", "false");
     this.button.setAttribute("aria-controls", this.dom.id);
     this.name = make("span", "tool-name", labels.paragraph);
     this.button.append(make("span", "only-read", `${labels.block}: `), this.name);
-    this.button.addEventListener("click", () => (this.dom.hidden ? this.open() : this.close(true)));
     this.button.addEventListener("keydown", (event) => {
       if (event.code !== "ArrowDown" && event.code !== "ArrowUp") return;
       event.preventDefault();
       this.open();
     });
     this.items = STYLES.map((style) => {
-      const item = make("button", `style style-${style.label}`, labels[style.label]);
-      item.type = "button";
-      item.tabIndex = -1;
-      item.setAttribute("role", "menuitemradio");
-      item.addEventListener("mousedown", (event) => event.preventDefault());
-      item.addEventListener("click", () => {
+      const item = formButton(labels[style.label], `style style-${style.label}`, () => {
         this.close(false);
         act(become(style.node, style.level === undefined ? {} : { level: style.level }));
       });
+      item.tabIndex = -1;
+      item.setAttribute("role", "menuitemradio");
+      item.addEventListener("mousedown", (event) => event.preventDefault());
       return item;
     });
     this.dom.append(...this.items);

@@ -8,7 +8,7 @@ import { playable, recordingAt } from "./addresses";
 import { around, hasMark, markType, node, place, toggleList, toggleQuote } from "./blocks";
 import type { Choice } from "./choices";
 import { currentDirection, turnBlocks } from "./direction";
-import { make } from "./elements";
+import { formButton, make } from "./elements";
 import { insertFootnote } from "./footnotes";
 import { icon, type IconName } from "./icons";
 import { showsInvisibles, toggleInvisibles } from "./invisibles";
@@ -214,15 +214,13 @@ export class Toolbar {
 
   private button(tool: Tool): HTMLButtonElement {
     const { labels } = this.options;
-    const button = make("button", `tool tool-${tool.label}`);
-    button.type = "button";
+    const button = formButton("", `tool tool-${tool.label}`, () => this.act(tool.run, !tool.keeps));
     button.title = labels[tool.label];
     button.setAttribute("aria-label", labels[tool.label]);
     const keys = keysOf(tool.label);
     if (keys) button.setAttribute("aria-keyshortcuts", keys);
     const written = tool.sign === "table" ? tool.label : tool.sign === "strong_sign" || tool.sign === "em_sign" ? tool.sign : null;
     button.append(written === null ? icon(tool.sign as IconName) : make("span", "", labels[written]));
-    button.addEventListener("click", () => this.act(tool.run, !tool.keeps));
     return button;
   }
 
