@@ -85,6 +85,29 @@ test("an act without stories says how to select them", async () => {
   await visitor.leave();
 });
 
+test("an act that is refused says why, and what was marked and filled in stands there again", async () => {
+  const visitor = await board("/desk?view=all&kind=article");
+  const { page } = visitor;
+  for (const place of [0, 2]) await rows(page).nth(place).getByRole("checkbox").check();
+  await page.locator(".bulk > summary").click();
+  await page.locator("#bulk-tag").fill("Fog & lamps");
+  await page.getByRole("button", { name: t.bulk_add_tag, exact: true }).click();
+  await page.getByRole("alert").waitFor();
+  assert.equal(await page.getByRole("alert").innerText(), t.problem_no_tag);
+  await visitor.ready();
+  assert.equal(await page.locator("#bulk-tag").inputValue(), "Fog & lamps");
+  assert.ok(await page.locator("#bulk-tag").isVisible());
+  for (const [place, marked] of [true, false, true].entries()) {
+    assert.equal(await rows(page).nth(place).getByRole("checkbox").isChecked(), marked, `story ${place}`);
+  }
+  assert.equal(await page.locator("#filter-kind").inputValue(), "article", "the same stories are shown");
+  await page.locator("#bulk-tag").fill("");
+  await page.locator("#bulk-day").fill("never");
+  await page.getByRole("button", { name: t.assign, exact: true }).click();
+  await page.getByRole("alert").filter({ hasText: t.problem_day }).waitFor();
+  await visitor.leave();
+});
+
 test("unpublishing many stories takes them from readers, and the undo brings them back", async () => {
   const visitor = await board("/desk?view=all&edition=en&state=published");
   const { page } = visitor;

@@ -40,7 +40,11 @@ for (const language of ["en", "fa"]) {
     await publish.tap();
     await page.locator("main .line.saved").waitFor();
     if (await page.locator("main .concerns").count()) {
-      await publish.tap();
+      // What to look at, and the way on, stand in one screen.
+      const onward = page.locator("main .concerns button.primary");
+      const { y, height } = await onward.boundingBox();
+      assert.ok(y >= 0 && y + height <= page.viewportSize().height, "one goes on without searching");
+      await onward.tap();
       await page.locator("main .concerns").waitFor({ state: "detached" });
       await page.locator("main .line.saved").waitFor();
     }

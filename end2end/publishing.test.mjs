@@ -85,7 +85,7 @@ test("fa: a moment is typed in the edition's calendar with its digits; what was 
   await writing.body.waitFor();
   assert.ok((await panel(writing).locator(".plans li").innerText()).includes(t.plan_stale), "what came later is not in the plan");
   await does(writing, t.give_up_plan);
-  assert.equal(await state(writing), t.state_in_review);
+  assert.equal(await state(writing), t.state_draft, "where it was before");
   assert.equal(await panel(writing).locator(".plans li").count(), 0);
   await desk.leave(/status of 422/);
 });
@@ -101,7 +101,7 @@ test("a published story moves, is corrected, goes and comes back, and is withdra
   await panel(writing).locator("#path").fill("search");
   await panel(writing).getByRole("button", { name: t.address_change }).click();
   await writing.fails(t.problem_reserved);
-  await panel(writing).locator("#path").fill("quay-clock");
+  await panel(writing).locator("#path").fill("Quay clock");
   await does(writing, t.address_change);
   assert.deepEqual(await found("/en/the-clock-on-the-quay"), [301, "/en/quay-clock"]);
   assert.deepEqual(await found("/en/quay-clock"), [200]);
@@ -170,10 +170,12 @@ for (const language of ["en", "fa"]) {
     assert.ok((await concerns.innerText()).includes(t.concerns_warn));
     await concerns.locator("a", { hasText: "Who says so?" }).press("Enter");
     assert.ok(await writing.page.evaluate(() => document.activeElement.closest("[role=textbox]") !== null), "the text has the focus");
-    await panel(writing).locator("#publication-day ~ button").click();
+    await concerns.getByRole("button", { name: t.concerns_go_on, exact: true }).click();
     await panel(writing).locator(".plans li").waitFor();
     assert.equal(await concerns.count(), 0);
-    assert.equal(await state(writing), t.state_scheduled);
+    assert.equal(await state(writing), t.state_scheduled, "what was asked for: at its time, not at once");
+    await does(writing, t.give_up_plan);
+    assert.equal(await state(writing), t.state_draft, "it is where it was");
     await desk.leave();
   });
 

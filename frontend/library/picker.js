@@ -42,7 +42,7 @@ class Dialog {
   constructor(t, { kinds, many, lang }, end) {
     Object.assign(this, { t, kinds, many, lang, end, page: 1, pages: 1, items: [], chosen: new Map(), kind: kinds[0] });
     this.search = element("input", { type: "search", "aria-label": t.search_library, placeholder: t.search_library, dir: "auto" });
-    this.list = element("ul", { class: "shelf", role: "listbox", "aria-label": t.library, "aria-multiselectable": many ? "true" : undefined, "aria-describedby": many ? "pick-many" : undefined });
+    this.list = element("ul", { class: "shelf", role: "listbox", "aria-label": t.library, ...(many && { "aria-multiselectable": "true", "aria-describedby": "pick-many" }) });
     this.said = element("p", { class: "hint", role: "status" });
     this.more = element("button", { type: "button", hidden: true, onclick: () => this.load(this.page + 1) }, t.pick_more);
     this.file = element("input", { type: "file", class: "visually-hidden", id: "pick-file", multiple: many, onchange: () => this.bring([...this.file.files]) });
@@ -52,11 +52,12 @@ class Dialog {
     const heading = element("h2", { id: "pick-title" }, t.pick_title);
     const close = element("button", { type: "button", "aria-label": t.close, onclick: () => this.end([]) }, "×");
     const upload = element("label", { for: "pick-file", class: "button" }, t.pick_upload);
+    const several = many ? element("p", { class: "hint", id: "pick-many" }, t.pick_many) : "";
     this.box = element(
       "div",
       { class: "pick-box", role: "dialog", "aria-modal": "true", "aria-labelledby": "pick-title" },
       element("header", {}, heading, close),
-      element("div", { class: "pick-tools" }, this.search, ...tabs, this.file, upload, ...(many ? [element("p", { class: "hint", id: "pick-many" }, t.pick_many)] : [])),
+      element("div", { class: "pick-tools" }, this.search, ...tabs, this.file, upload, several),
       element("div", { class: "pick-list" }, this.list, this.said, this.more),
       element("footer", {}, this.describing, this.use),
     );

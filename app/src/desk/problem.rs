@@ -41,6 +41,8 @@ pub(super) fn input(code: &str) -> DeskMsg {
         "long" => DeskMsg::ProblemLong,
         "common" => DeskMsg::ProblemCommon,
         "past" => DeskMsg::ProblemPast,
+        "day" => DeskMsg::ProblemDay,
+        "no_tag" => DeskMsg::ProblemNoTag,
         "reserved" => DeskMsg::ProblemReserved,
         "taken" => DeskMsg::ProblemTaken,
         "credentials" => DeskMsg::ProblemCredentials,

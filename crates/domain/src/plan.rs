@@ -38,4 +38,6 @@ pub struct Plan {
     pub at: Timestamp,
     /// Who planned it; `None`: the program.
     pub by: Option<UserId>,
+    /// The version was a draft before: given up, it is one again. Else it is in review.
+    pub from_draft: bool,
 }

@@ -160,7 +160,7 @@ impl Reading<'_> {
     pub fn versions_in_work(&self, after: Option<VersionId>, limit: u32) -> Result<Vec<VersionId>, StoreError> {
         let after = after.map(|id| id.to_string()).unwrap_or_default();
         self.all(
-            "SELECT id FROM version WHERE id > ?1 AND live IS NOT working ORDER BY id LIMIT ?2",
+            "SELECT id FROM version WHERE id > ?1 AND (live IS NOT working OR state <> 'published') ORDER BY id LIMIT ?2",
             params![after, limit],
             |row| Columns::of(row).text(),
         )
@@ -229,7 +229,7 @@ impl Writing<'_> {
         self.change("DELETE FROM media_in_work WHERE version = ?1", [Text(version)])?;
         let working = self.one(
             "SELECT r.body, r.lead, r.credits FROM version v CROSS JOIN revision r ON r.id = v.working
-             WHERE v.id = ?1 AND v.live IS NOT v.working",
+             WHERE v.id = ?1 AND (v.live IS NOT v.working OR v.state <> 'published')",
             [Text(version)],
             |row| {
                 let mut c = Columns::of(row);

@@ -9,7 +9,7 @@ use rusqlite::{Row, params};
 
 macro_rules! select {
     ($rest:literal) => {
-        concat!("SELECT version, at, made_by, revision FROM plan ", $rest)
+        concat!("SELECT version, at, made_by, revision, from_draft FROM plan ", $rest)
     };
 }
 
@@ -23,6 +23,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Plan> {
             Some(revision) => PlannedAct::Publish { revision },
             None => PlannedAct::Unpublish,
         },
+        from_draft: c.plain()?,
     })
 }
 
@@ -55,9 +56,17 @@ impl Writing<'_> {
             PlannedAct::Unpublish => None,
         };
         self.change(
-            "INSERT INTO plan (version, act, revision, at, made_by) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (version, act) DO UPDATE SET revision = excluded.revision, at = excluded.at, made_by = excluded.made_by",
-            params![Text(plan.version), plan.act.as_str(), revision, plan.at.unix_ms(), plan.by.map(Text)],
+            "INSERT INTO plan (version, act, revision, at, made_by, from_draft) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (version, act) DO UPDATE SET revision = excluded.revision, at = excluded.at, made_by = excluded.made_by,
+                 from_draft = excluded.from_draft",
+            params![
+                Text(plan.version),
+                plan.act.as_str(),
+                revision,
+                plan.at.unix_ms(),
+                plan.by.map(Text),
+                plan.from_draft
+            ],
         )?;
         Ok(())
     }

@@ -28,6 +28,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0015_first_pages.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0016_house_data.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/0017_webhooks.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/0018_plans_from_drafts.sql")).foreign_key_check(),
 ];
 
 /// Brings the database to the newest schema, after a backup of what was there.

@@ -1,6 +1,6 @@
 //! Forms of the board and of notices.
 
-use super::forms::{Form, Visit, Who, done};
+use super::forms::{Form, Visit, Who, done, with};
 use domain::Kind;
 use domain::assignment::MailRhythm;
 use domain::ids::{BulkId, StoryId};
@@ -20,17 +20,22 @@ const fn form(
 
 /// Those of the board and of notices.
 pub const FORMS: &[Form] = &[
-    form("/desk/bulk", act, |_| "/desk".to_owned(), ""),
-    form("/desk/bulk/undo", undo, |_| "/desk".to_owned(), ""),
+    Form { keep: &["story", "tag", "author", "day"], ..form("/desk/bulk", act, board, "") },
+    form("/desk/bulk/undo", undo, board, ""),
     form("/desk/notices/read", read, |_| NOTICES.to_owned(), ""),
     form("/desk/account/notices", rhythm, |_| "/desk/account".to_owned(), "notices"),
 ];
 
-/// The board as it was when the form was sent, with what came of it.
-fn back(visit: &Visit, id: BulkId) -> String {
+/// The board as it was when the form was sent.
+fn board(visit: &Visit) -> String {
     let asked = visit.field("back");
     let plain = asked.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'=' | b'&' | b'-' | b'_'));
-    if asked.is_empty() || !plain { format!("/desk?bulk={id}") } else { format!("/desk?{asked}&bulk={id}") }
+    if asked.is_empty() || !plain { "/desk".to_owned() } else { format!("/desk?{asked}") }
+}
+
+/// With what came of it.
+fn back(visit: &Visit, id: BulkId) -> String {
+    with(&board(visit), "bulk", &id.to_string())
 }
 
 fn act(visit: &mut Visit) -> Result<String, NewsroomError> {

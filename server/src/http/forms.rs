@@ -275,6 +275,8 @@ fn back(form: &Form, visit: Option<&Visit>, error: &NewsroomError) -> Option<Str
             return visit.map(|visit| format!("{}?problem=confirm&at=confirm#confirm", (form.page)(visit)));
         }
         NewsroomError::Invalid { field: "current", problem: Invalid::Credentials } => "current",
+        NewsroomError::Invalid { field: "tag", problem: Invalid::Form } if form.path == "/desk/bulk" => "no_tag",
+        NewsroomError::Invalid { field: "day", .. } => "day",
         NewsroomError::Invalid { problem, .. } => problem.as_str(),
         NewsroomError::TooMany { .. } => "too_many",
         NewsroomError::SetUpClosed => "token",
@@ -285,14 +287,22 @@ fn back(form: &Form, visit: Option<&Visit>, error: &NewsroomError) -> Option<Str
         _ => return None,
     };
     let visit = visit?;
-    let mut to = format!("{}?problem={problem}", (form.page)(visit));
+    let mut to = with(&(form.page)(visit), "problem", problem);
     for field in form.keep {
-        to.push_str(&format!("&{field}={}", query(visit.field(field))));
+        for (_, value) in visit.fields.iter().filter(|(name, _)| name == field) {
+            to = with(&to, field, value);
+        }
     }
     if !form.at.is_empty() {
         to.push_str(&format!("&at={0}#{0}", form.at));
     }
     Some(to)
+}
+
+/// The address with one thing more in its query.
+pub fn with(page: &str, name: &str, value: &str) -> String {
+    let mark = if page.contains('?') { '&' } else { '?' };
+    format!("{page}{mark}{name}={}", query(value))
 }
 
 fn query(text: &str) -> String {

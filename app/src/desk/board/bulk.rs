@@ -6,6 +6,7 @@ use crate::texts::{DeskMsg, Texts};
 use domain::page::desk::{BulkView, FilterView};
 use domain::page::people::Choice;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 fn options(filters: &[FilterView], name: &str, besides: &str) -> impl IntoView + use<> {
     let choices = filters.iter().find(|filter| filter.name == name).map(|filter| filter.choices.clone());
@@ -28,13 +29,17 @@ pub(super) fn Bulk(
     days: Vec<(String, String)>,
     /// Where to go on.
     asked: String,
+    /// It was refused: what was filled in stands there again.
+    refused: bool,
     texts: Texts,
 ) -> impl IntoView {
     let t = texts;
+    let [day, tag, author] = ["day", "tag", "author"]
+        .map(|name| use_query_map().with_untracked(|query| query.get(name)).filter(|_| refused).unwrap_or_default());
     let days = days.into_iter().map(|(typed, words)| view! { <option value=typed>{words}</option> }).collect_view();
     let button = |act: &'static str, words| view! { <button name="act" value=act>{t.t(words)}</button> };
     view! {
-        <details class="bulk">
+        <details class="bulk" open=refused>
             <summary>{t.t(DeskMsg::Bulk)}</summary>
             <form id="bulk" method="post" action="/desk/bulk">
                 // Enter in a field does nothing: which button would it press?
@@ -44,7 +49,7 @@ pub(super) fn Bulk(
                     <label for="bulk-person">{t.t(DeskMsg::Person)}</label>
                     <select id="bulk-person" name="person"><option value="">"–"</option>{options(&filters, "person", "")}</select>
                     <label for="bulk-day">{t.t(DeskMsg::AssignDue)}</label>
-                    <input id="bulk-day" name="day" list="bulk-days" dir="ltr" autocomplete="off" maxlength="40" />
+                    <input id="bulk-day" name="day" value=day list="bulk-days" dir="ltr" autocomplete="off" maxlength="40" />
                     <datalist id="bulk-days">{days}</datalist>
                     {button("assign", DeskMsg::Assign)}
                 </p>
@@ -61,12 +66,12 @@ pub(super) fn Bulk(
                 </p>
                 <p>
                     <label for="bulk-tag">{t.t(DeskMsg::BulkTag)}</label>
-                    <input id="bulk-tag" name="tag" dir="auto" maxlength="100" />
+                    <input id="bulk-tag" name="tag" value=tag dir="auto" maxlength="100" />
                     {button("tag", DeskMsg::BulkAddTag)}
                 </p>
                 <p>
                     <label for="bulk-author">{t.t(DeskMsg::BulkAuthor)}</label>
-                    <input id="bulk-author" name="author" dir="auto" maxlength="120" />
+                    <input id="bulk-author" name="author" value=author dir="auto" maxlength="120" />
                     {button("author", DeskMsg::BulkAddAuthor)}
                 </p>
                 <p>

@@ -61,7 +61,15 @@ fn Found(board: Board) -> impl IntoView {
     } else {
         t.t(views::empty(shown, filtered)).to_owned()
     };
-    let rows = rows.into_iter().map(|row| view! { <Row row editions=editions.clone() texts=t /> }).collect_view();
+    let refused = !problem.is_empty();
+    let ticked = use_query_map().with_untracked(|query| query.get_all("story")).filter(|_| refused).unwrap_or_default();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let ticked = ticked.contains(&row.story.to_string());
+            view! { <Row row ticked editions=editions.clone() texts=t /> }
+        })
+        .collect_view();
     let to = |page: u32| match asked.as_str() {
         "" => format!("/desk?page={page}"),
         asked => format!("/desk?{asked}&page={page}"),
@@ -87,7 +95,7 @@ fn Found(board: Board) -> impl IntoView {
             {searching.then(|| view! { <p class="board-found"><a href="/desk">{t.t(DeskMsg::SearchClear)}</a></p> })}
             <div class="board-tools">
                 {(!searching).then(|| view! { <Filters view=shown filters=filters.clone() filtered texts=t /> })}
-                {(!empty).then(|| view! { <Bulk filters days asked texts=t /> })}
+                {(!empty).then(|| view! { <Bulk filters days asked refused texts=t /> })}
                 <Keys texts=t />
             </div>
             {empty.then(|| view! { <p role="status">{nothing}</p> })}
@@ -105,7 +113,7 @@ fn Found(board: Board) -> impl IntoView {
 }
 
 #[component]
-fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoView {
+fn Row(row: BoardRow, ticked: bool, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoView {
     let headline = if row.headline.is_empty() { texts.t(DeskMsg::Untitled).to_owned() } else { row.headline };
     let opens = || {
         row.cells
@@ -137,7 +145,7 @@ fn Row(row: BoardRow, editions: Vec<BoardEdition>, texts: Texts) -> impl IntoVie
         <tr>
             <th scope="row">
                 <span class="board-story">
-                    <input type="checkbox" name="story" value=row.story.to_string() form="bulk" aria-label=select />
+                    <input type="checkbox" name="story" value=row.story.to_string() checked=ticked form="bulk" aria-label=select />
                     <span>
                         <a class="board-headline" href=first lang=row.edition.lang dir=row.edition.dir>{headline}</a>
                         <small>{row.detail}</small>

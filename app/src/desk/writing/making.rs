@@ -83,6 +83,8 @@ pub(super) struct Desk {
     pub(super) beside: RwSignal<bool>,
     /// What is to be looked at before publishing; empty: nobody asked, or nothing.
     pub(super) concerns: RwSignal<Vec<ConcernView>>,
+    /// When what they were found for was to go out; nothing: at once.
+    pub(super) pending: StoredValue<Option<TypedMoment>>,
     /// The address that shows the working text, once it is made.
     pub(super) preview: RwSignal<Option<PreviewLink>>,
     /// What a remark in the making is about; nothing: the whole text.
@@ -123,6 +125,7 @@ impl Desk {
             fields: RwSignal::new(page.particulars.0.clone()),
             beside: RwSignal::new(false),
             concerns: RwSignal::new(Vec::new()),
+            pending: StoredValue::new(None),
             preview: RwSignal::new(None),
             about: RwSignal::new(None),
             next: StoredValue::new(None),
@@ -171,7 +174,12 @@ impl Desk {
     }
 
     pub(super) fn is_kept(self) -> bool {
-        !matches!(self.line.try_get_untracked(), Some(Line::Unkept | Line::Failed(ApiError::Invalid { .. })))
+        !matches!(self.line.try_get_untracked(), Some(Line::Unkept)) && !self.is_unreadable()
+    }
+
+    /// What the editor holds cannot be read: an older text is kept.
+    fn is_unreadable(self) -> bool {
+        self.line.try_with_untracked(|line| *line == Line::Failed(unreadable())).unwrap_or_default()
     }
 
     pub(super) fn is_saved(self) -> bool {
@@ -278,6 +286,7 @@ impl Desk {
                 let any = !found.is_empty();
                 self.concerns.try_set(found);
                 if any {
+                    self.pending.try_set_value(at);
                     // Whoever pressed a button far below has to see them.
                     request_animation_frame(|| {
                         if let Ok(Some(list)) = document().query_selector(".concerns") {

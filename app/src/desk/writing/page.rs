@@ -99,6 +99,7 @@ fn Writing(page: Data) -> impl IntoView {
     let changed = Callback::new(move |()| desk.changed());
     let siblings = page.siblings.clone();
     let current = page.edition.code.clone();
+    let own = page.siblings.iter().find(|sibling| sibling.edition == page.edition).map(|sibling| sibling.name.clone());
     let may_publish = page.may_publish;
     let source = page.source.clone();
     let translated = source.is_some();
@@ -107,6 +108,7 @@ fn Writing(page: Data) -> impl IntoView {
         {title}
         <Surroundings frame=page.frame>
             <div class="bar bar-write">
+                <bdi class="bar-edition" lang=lang.clone()>{own}</bdi>
                 <StateLine desk />
                 <Beside desk />
                 <span class="gap"></span>

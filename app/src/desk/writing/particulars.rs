@@ -31,7 +31,7 @@ fn form() -> Option<HtmlFormElement> {
     document().query_selector("form.particulars").ok().flatten()?.dyn_into().ok()
 }
 
-/// What is to be looked at before publishing; the button that published is pressed once more.
+/// What is to be looked at before publishing; from here it goes on, or by the button that was pressed.
 #[component]
 pub(super) fn Concerns(desk: Desk) -> impl IntoView {
     let t = desk.texts;
@@ -56,6 +56,12 @@ pub(super) fn Concerns(desk: Desk) -> impl IntoView {
                 <section class="concerns" role="alert">
                     <p>{t.t(words)}</p>
                     <ul>{items}</ul>
+                    {(!blocked)
+                        .then(|| {
+                            let go_on = move |_| desk.publish(desk.pending.get_value());
+                            view! { <button type="button" class="primary" disabled=move || desk.is_busy() on:click=go_on>{t.t(DeskMsg::ConcernsGoOn)}</button> }
+                        })}
+                    " "
                     <button type="button" on:click=move |_| desk.concerns.set(Vec::new())>{t.t(DeskMsg::ConcernsClose)}</button>
                 </section>
             }

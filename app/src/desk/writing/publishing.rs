@@ -110,10 +110,6 @@ fn Moment(
     let time = RwSignal::new(String::new());
     let (day_id, time_id) = (format!("{name}-day"), format!("{name}-time"));
     let asked = RwSignal::new(false);
-    let problem = move || match desk.line.get() {
-        Line::Failed(error @ ApiError::Invalid { .. }) if asked.get() => Some(sentence(t, &error)),
-        _ => None,
-    };
     view! {
         <form
             class="moment"
@@ -129,9 +125,24 @@ fn Moment(
             <label for=time_id.clone()>{t.t(DeskMsg::TimeOfDay)}</label>
             <input id=time_id bind:value=time dir="ltr" inputmode="numeric" autocomplete="off" />
             <small dir="ltr">{zone}</small>
-            {move || problem().map(|words| view! { <p class="problem">{words}</p> })}
+            <Refusal desk asked />
             <button disabled=move || desk.is_busy()>{t.t(DeskMsg::Plan)}</button>
         </form>
+    }
+}
+
+/// Beside the fields: why what they asked for was refused. The line at the top says it too, and may be out of sight.
+#[component]
+pub(super) fn Refusal(
+    desk: Desk,
+    /// Whether the last thing asked for came from these fields.
+    asked: RwSignal<bool>,
+) -> impl IntoView {
+    move || match desk.line.get() {
+        Line::Failed(error @ ApiError::Invalid { .. }) if asked.get() => {
+            Some(view! { <p class="problem">{sentence(desk.texts, &error)}</p> })
+        }
+        _ => None,
     }
 }
 
@@ -242,18 +253,21 @@ fn Address(desk: Desk) -> impl IntoView {
     let stands = Memo::new(move |_| desk.outcome.get().path);
     let path = RwSignal::new(stands.get_untracked());
     Effect::new(move |_| path.set(stands.get()));
+    let asked = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         desk.act(VersionAct::Readdress { path: path.get_untracked() });
+        asked.set(true);
     };
     let before = format!("/{}/", page.edition.code);
     view! {
         <details>
             <summary>{t.t(DeskMsg::Address)}</summary>
-            <form on:submit=submit>
+            <form on:submit=submit on:input=move |_| asked.set(false)>
                 <label for="path">{t.t(DeskMsg::AddressAfter)} " " <bdi dir="ltr">{before}</bdi></label>
                 <input id="path" dir="auto" maxlength="300" autocomplete="off" spellcheck="false" bind:value=path required />
                 <p class="hint">{t.t(DeskMsg::AddressText)}</p>
+                <Refusal desk asked />
                 <button disabled=move || desk.is_busy() || path.get() == stands.get()>{t.t(DeskMsg::AddressChange)}</button>
             </form>
         </details>

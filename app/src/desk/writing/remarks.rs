@@ -1,6 +1,7 @@
 //! Beside the text: who works on it until when, and what is said about it.
 
 use super::making::{Desk, Line};
+use super::publishing::Refusal;
 use crate::texts::DeskMsg;
 use domain::document::BlockId;
 use domain::page::desk::{RemarkView, TypedMoment, VersionAct};
@@ -15,6 +16,8 @@ pub(super) fn Assigned(desk: Desk) -> impl IntoView {
     let day = RwSignal::new(page.assigned.typed.day);
     let time = RwSignal::new(page.assigned.typed.time);
     let assigned = Memo::new(move |_| desk.outcome.get().assigned);
+    let edition = page.edition.code;
+    let asked = RwSignal::new(false);
     let options = page
         .people
         .into_iter()
@@ -24,22 +27,24 @@ pub(super) fn Assigned(desk: Desk) -> impl IntoView {
         event.prevent_default();
         let due = TypedMoment { day: day.get_untracked(), time: time.get_untracked() };
         desk.act(VersionAct::Assign { person: person.get_untracked().parse().ok(), due });
+        asked.set(true);
     };
     view! {
         <h2>{t.t(DeskMsg::AssignTitle)}</h2>
         <p class="asked" class:overdue=move || assigned.get().overdue hidden=move || assigned.get().due.is_empty()>
             <span class="due">{move || assigned.get().due}</span>
         </p>
-        <form on:submit=submit>
+        <form on:submit=submit on:input=move |_| asked.set(false)>
             <label for="assign-person">{t.t(DeskMsg::Person)}</label>
             <select id="assign-person" on:change=move |event| person.set(event_target_value(&event))>
                 <option value="">{t.t(DeskMsg::AssignNobody)}</option>
                 {options}
             </select>
             <label for="assign-day">{t.t(DeskMsg::AssignDue)}</label>
-            <input id="assign-day" bind:value=day list="publication-days" dir="ltr" autocomplete="off" />
+            <input id="assign-day" bind:value=day dir="ltr" autocomplete="off" data-calendar=edition />
             <label for="assign-time">{t.t(DeskMsg::AssignTime)}</label>
             <input id="assign-time" bind:value=time dir="ltr" inputmode="numeric" autocomplete="off" />
+            <Refusal desk asked />
             <button disabled=move || desk.is_busy()>{t.t(DeskMsg::Assign)}</button>
         </form>
     }

@@ -76,7 +76,13 @@ pub(super) fn put(
     if let State::Scheduled { at } = state {
         // What came last is what goes out.
         let by = ctx.actor.user_id();
-        store.plan_put(&Plan { version: version.id, act: PlannedAct::Publish { revision }, at, by })?;
+        store.plan_put(&Plan {
+            version: version.id,
+            act: PlannedAct::Publish { revision },
+            at,
+            by,
+            from_draft: false,
+        })?;
     }
     if state == State::Published {
         store.version_publish(&Publication {

@@ -104,11 +104,16 @@ fn readers_are_led_from_the_old_address_for_ever() {
         ("storm-en", Invalid::Taken),
         ("", Invalid::Empty),
         ("search", Invalid::Reserved),
-        ("two words", Invalid::Form),
+        ("?!", Invalid::Form),
         (&"x".repeat(201), Invalid::Long),
     ] {
         assert_eq!(problem(path), Some(expected), "{path:?}");
     }
+    // What cannot stand in an address becomes what it would of a headline.
+    for (typed, becomes) in [("Two words", "two-words"), ("News/Çmimi & rruga?", "news/cmimi-and-rruga")] {
+        assert_eq!(move_to(typed).expect("moved").path.as_str(), becomes);
+    }
+    move_to("bell-en").expect("moved");
     // An old address is nobody else's.
     let begun = writing::begin(&room.newsroom, &ctx, &code("en"), Kind::Article, "Bells").expect("begun");
     assert_eq!(begun.path.as_str(), "bells-2");

@@ -170,6 +170,22 @@ fn a_writer_is_told_when_others_correct_take_down_or_withdraw_their_text() {
 }
 
 #[test]
+fn what_was_planned_is_told_to_who_planned_it_and_to_the_writer_once_it_has_happened() {
+    let room = room();
+    let (author, publisher) = (room.everywhere(Role::Author), room.everywhere(Role::Publisher));
+    let begun = writing::begin(&room.newsroom, &author, &code("en"), Kind::Article, "Mine").expect("begun");
+    let (out, away) = (publisher.now.plus_secs(60), publisher.now.plus_secs(120));
+    writing::plan_publication(&room.newsroom, &publisher, begun.id, begun.working, out).expect("planned");
+    writing::plan_unpublication(&room.newsroom, &publisher, begun.id, away).expect("planned");
+    room.clock.forward(180_000);
+    assert_eq!(writing::do_what_is_due(&room.newsroom, &room.program()).expect("done").acts, 2);
+    for person in [&author, &publisher] {
+        let told = noticing::notices(&room.newsroom, person).expect("read");
+        assert_eq!(told.iter().map(|told| told.notice.kind).collect::<Vec<_>>(), [NoticeKind::PlanDone; 2]);
+    }
+}
+
+#[test]
 fn a_remark_is_about_a_paragraph_that_is_there_and_for_who_may_open_the_version() {
     let room = room();
     let editor = room.everywhere(Role::Editor);

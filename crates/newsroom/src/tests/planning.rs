@@ -92,11 +92,27 @@ fn what_was_planned_can_be_given_up() {
     writing::plan_publication(&room.newsroom, &ctx, draft, working(&room, draft), at).expect("planned");
     writing::plan_unpublication(&room.newsroom, &ctx, bell, at).expect("planned");
     let given_up = |version, kind| writing::give_up_plan(&room.newsroom, &ctx, version, kind);
-    assert_eq!(given_up(draft, PlanKind::Publication).expect("given up").state, State::InReview);
+    assert_eq!(given_up(draft, PlanKind::Publication).expect("given up").state, State::Draft);
     assert_eq!(given_up(bell, PlanKind::Unpublication).expect("given up").state, State::Published);
     assert!(matches!(given_up(bell, PlanKind::Unpublication), Err(NewsroomError::NotFound)));
     room.clock.forward(2 * MINUTE);
     assert_eq!(writing::do_what_is_due(&room.newsroom, &room.program()).expect("looked"), Done::default());
+}
+
+#[test]
+fn a_plan_that_is_given_up_leaves_the_version_where_it_was() {
+    for (state, then) in
+        [(State::Draft, State::Draft), (State::InReview, State::InReview), (State::Published, State::Published)]
+    {
+        let room = Room::with(vec![story("harbour", &[("en", state)])]);
+        let (harbour, ctx) = (version("harbour/en"), room.somebody(Role::Publisher, "en"));
+        for minutes in [1, 9] {
+            let at = Timestamp(ctx.now.unix_ms() + minutes * MINUTE);
+            writing::plan_publication(&room.newsroom, &ctx, harbour, working(&room, harbour), at).expect("planned");
+        }
+        let given_up = writing::give_up_plan(&room.newsroom, &ctx, harbour, PlanKind::Publication).expect("given up");
+        assert_eq!((&given_up.state, &stored(&room, harbour).state), (&then, &then));
+    }
 }
 
 #[test]

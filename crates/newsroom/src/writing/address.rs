@@ -6,24 +6,25 @@ use domain::edition::Edition;
 use domain::ids::VersionId;
 use domain::redirect::{OldAddress, Redirect, RedirectTarget};
 use domain::webhook::WebhookEvent;
-use domain::{EditionCode, Path, Slug, State, Version};
+use domain::{EditionCode, Path, Slug, SlugError, State, Version};
 use serde_json::json;
 use store::{Reading, Writing};
 
 /// The first word of a path that nothing is written for yet.
 const UNTITLED: &str = "untitled";
 
-/// Gives a version another path. Where readers saw it, they are led from there to the new one for ever.
+/// Gives a version another path. Where readers saw it, they are led from there to the new one for ever. What cannot stand
+/// in an address, such as a blank, becomes what a headline's would.
 ///
 /// # Errors
 /// [`NewsroomError::NotFound`] and [`NewsroomError::Forbidden`] as for saving, once it was published as for publishing;
 /// [`NewsroomError::Invalid`] if the path cannot be one or is taken.
 pub fn readdress(newsroom: &Newsroom, ctx: &Context, version: VersionId, path: &str) -> Result<Version, NewsroomError> {
     let invalid = |problem| NewsroomError::Invalid { field: "path", problem };
-    let path = text::nfc(path.trim().trim_matches('/'));
-    let path = Path::new(&path).map_err(|error| invalid(Invalid::from(error)))?;
+    let typed = text::nfc(path.trim().trim_matches('/'));
     newsroom.store().write(|store| {
         let mut version = authorised(store, ctx, version, false)?;
+        let path = as_typed(store, &version.edition, &typed)?;
         if version.live.is_some() {
             authorised(store, ctx, version.id, true)?;
         }
@@ -85,6 +86,17 @@ pub(super) fn follow_headline(
 
 fn of_headline(edition: &Edition, headline: &str) -> Option<Path> {
     Slug::of_title(headline, &edition.language).map(|slug| Path::of_slug(&slug))
+}
+
+/// The path that somebody means by what they typed.
+fn as_typed(store: &Reading<'_>, edition: &EditionCode, typed: &str) -> Result<Path, NewsroomError> {
+    let refused = |error| NewsroomError::Invalid { field: "path", problem: Invalid::from(error) };
+    let edition = match Path::new(typed) {
+        Err(SlugError::Character) => store.edition_by_code(edition)?.ok_or(NewsroomError::NotFound)?,
+        other => return other.map_err(refused),
+    };
+    let segments = typed.split('/').map(|segment| text::slug::slugify(segment, &edition.language));
+    Path::new(&segments.collect::<Vec<_>>().join("/")).map_err(|_| refused(SlugError::Character))
 }
 
 fn untitled(mark: &str) -> Result<Path, NewsroomError> {

@@ -2,7 +2,7 @@
 
 use super::publish::{go_live, publishable};
 use super::withdraw::take_down;
-use super::{SavedState, authorised};
+use super::{SavedState, authorised, begun_by};
 use crate::{Context, Invalid, Newsroom, NewsroomError, audit, noticing};
 use domain::assignment::NoticeKind;
 use domain::ids::{RevisionId, VersionId};
@@ -10,7 +10,7 @@ use domain::page::desk::PlanKind;
 use domain::plan::{Plan, PlannedAct};
 use domain::{State, Timestamp, Version};
 use serde_json::json;
-use store::Writing;
+use store::{Reading, Writing};
 
 /// Plans that the working revision goes before readers: for the first time, or in place of what they see. What is
 /// written afterwards does not go out with it.
@@ -31,6 +31,11 @@ pub fn plan_publication(
             return Err(NewsroomError::Conflict { working: version.working });
         }
         publishable(store, working)?;
+        let from_draft = match version.state {
+            // Another moment for the same plan.
+            State::Scheduled { .. } => publication(store, version.id)?.is_some_and(|plan| plan.from_draft),
+            _ => version.state == State::Draft,
+        };
         match version.state {
             State::Withdrawn { .. } => return Err(NewsroomError::State(version.state)),
             State::Published => {}
@@ -40,7 +45,7 @@ pub fn plan_publication(
             }
         }
         let act = PlannedAct::Publish { revision: working };
-        store.plan_put(&Plan { version: version.id, act, at, by: ctx.actor.user_id() })?;
+        store.plan_put(&Plan { version: version.id, act, at, by: ctx.actor.user_id(), from_draft })?;
         let detail = json!({ "revision": working, "at": at });
         audit::add(store, ctx, "version.plan_publication", &version.id.to_string(), &detail)?;
         Ok(SavedState { working, version })
@@ -67,13 +72,14 @@ pub fn plan_unpublication(
             State::Scheduled { .. } => return Err(NewsroomError::Invalid { field: "at", problem: Invalid::Past }),
             _ => return Err(NewsroomError::State(version.state)),
         }
-        store.plan_put(&Plan { version: version.id, act: PlannedAct::Unpublish, at, by: ctx.actor.user_id() })?;
+        let (act, by) = (PlannedAct::Unpublish, ctx.actor.user_id());
+        store.plan_put(&Plan { version: version.id, act, at, by, from_draft: false })?;
         audit::add(store, ctx, "version.plan_unpublication", &version.id.to_string(), &json!({ "at": at }))?;
         Ok(version)
     })
 }
 
-/// Gives a plan up. A version that was to be published for the first time is in review again.
+/// Gives a plan up. A version that was to be published for the first time is a draft or in review again.
 ///
 /// # Errors
 /// [`NewsroomError::NotFound`] and [`NewsroomError::Forbidden`] as for publishing; also without such a plan.
@@ -93,7 +99,7 @@ pub fn give_up_plan(
         let plan = plans.iter().find(is_meant).ok_or(NewsroomError::NotFound)?;
         store.plan_cancel(version.id, plan.act)?;
         if kind == PlanKind::Publication {
-            back_from_schedule(store, &mut version)?;
+            back_from_schedule(store, &mut version, plan.from_draft)?;
         }
         let detail = json!({ "act": plan.act.as_str(), "at": plan.at });
         audit::add(store, ctx, "version.give_up_plan", &version.id.to_string(), &detail)?;
@@ -133,7 +139,10 @@ pub fn do_what_is_due(newsroom: &Newsroom, ctx: &Context) -> Result<Done, Newsro
             let subject = version.id.to_string();
             match outcome {
                 Ok(()) => {
-                    noticing::tell(store, ctx, plan.by, NoticeKind::PlanDone, version.id)?;
+                    let writer = begun_by(store, version.id)?;
+                    for person in [plan.by, writer.filter(|writer| Some(*writer) != plan.by)] {
+                        noticing::tell(store, ctx, person, NoticeKind::PlanDone, version.id)?;
+                    }
                     audit::add(
                         store,
                         ctx,
@@ -147,7 +156,7 @@ pub fn do_what_is_due(newsroom: &Newsroom, ctx: &Context) -> Result<Done, Newsro
                 // Nobody is there to be told: the version goes back to the desk, and the others are not kept waiting.
                 Err(error) => {
                     noticing::tell(store, ctx, plan.by, NoticeKind::PlanFailed, version.id)?;
-                    back_from_schedule(store, &mut version)?;
+                    back_from_schedule(store, &mut version, plan.from_draft)?;
                     let detail = json!({ "act": act, "planned_by": by, "at": plan.at, "why": error.to_string() });
                     audit::add(store, ctx, "version.plan_failed", &subject, &detail)?;
                     Ok(Some(false))
@@ -164,12 +173,22 @@ pub fn do_what_is_due(newsroom: &Newsroom, ctx: &Context) -> Result<Done, Newsro
 }
 
 /// Whoever takes a version from the schedule finds it where it was before.
-fn back_from_schedule(store: &Writing<'_>, version: &mut Version) -> Result<(), NewsroomError> {
+fn back_from_schedule(store: &Writing<'_>, version: &mut Version, from_draft: bool) -> Result<(), NewsroomError> {
     if let State::Scheduled { .. } = version.state {
-        version.state = if version.live.is_some() { State::Unpublished } else { State::InReview };
+        version.state = match version.live {
+            Some(_) => State::Unpublished,
+            None if from_draft => State::Draft,
+            None => State::InReview,
+        };
         store.version_unlist(version.id, &version.state)?;
     }
     Ok(())
+}
+
+/// The plan that the version goes before readers, if there is one.
+fn publication(store: &Reading<'_>, version: VersionId) -> Result<Option<Plan>, NewsroomError> {
+    let plans = store.plans_of_version(version)?;
+    Ok(plans.into_iter().find(|plan| matches!(plan.act, PlannedAct::Publish { .. })))
 }
 
 fn to_come(ctx: &Context, at: Timestamp) -> Result<(), NewsroomError> {

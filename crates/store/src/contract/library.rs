@@ -8,7 +8,7 @@ use domain::library::{Filing, Folder, MediaKind, MediaUse, MediaWanted, Spoken, 
 use domain::media::{Framing, Media, MediaText};
 use domain::story::{LeadPicture, Origin};
 use domain::taxonomy::SectionPage;
-use domain::{Content, Kind};
+use domain::{Content, Kind, State};
 
 fn medium(s: &super::samples::Sample<'_>, name: &str, mime: &str) -> Result<Media, StoreError> {
     let media = Media {
@@ -113,6 +113,13 @@ pub fn what_uses_a_medium_is_known_of_drafts_too(new: Constructor) -> Outcome {
         s.publish(&s.version(version.id)?, NOON)?;
         assert_eq!(uses()?, [MediaUse::Shown(version.id)], "once, where both texts are one");
         assert_eq!(s.store.read(|r| r.versions_in_work(None, 9))?, []);
+        for state in [State::Unpublished, State::Withdrawn { note: String::new() }] {
+            s.store.write(|w| w.version_unlist(version.id, &state))?;
+            assert_eq!(uses()?, [MediaUse::Work(version.id)], "the desk has it still: {state:?}");
+            assert_eq!(s.store.read(|r| r.versions_in_work(None, 9))?, [version.id]);
+        }
+        s.publish(&s.version(version.id)?, NOON)?;
+        assert_eq!(uses()?, [MediaUse::Shown(version.id)]);
         s.save(&version, Origin::Saved, None, NOON, &content("second"))?;
         assert_eq!(uses()?, [MediaUse::Shown(version.id)], "the text that readers see still shows it");
         s.publish(&s.version(version.id)?, NOON)?;

@@ -9,7 +9,7 @@ use domain::story::Origin;
 use domain::{Kind, State, Timestamp, Version};
 
 fn publication(version: &Version, at: Timestamp) -> Plan {
-    Plan { version: version.id, act: PlannedAct::Publish { revision: version.working }, at, by: None }
+    Plan { version: version.id, act: PlannedAct::Publish { revision: version.working }, at, by: None, from_draft: false }
 }
 
 fn unpublication(version: &Version, at: Timestamp) -> Plan {
