@@ -73,8 +73,10 @@ pub(super) fn Filters(view: BoardView, filters: Vec<FilterView>, filtered: bool,
                 .map(|choice| view! { <option value=choice.value lang=choice.lang selected=choice.chosen>{choice.label}</option> })
                 .collect_view();
             view! {
-                <label for=id.clone()>{t.t(filter_name(&filter.name))}</label>
-                <select id=id name=filter.name><option value="">{t.t(DeskMsg::FilterAny)}</option>{options}</select>
+                <span class="filter">
+                    <label for=id.clone()>{t.t(filter_name(&filter.name))}</label>
+                    <select id=id name=filter.name><option value="">{t.t(DeskMsg::FilterAny)}</option>{options}</select>
+                </span>
             }
         })
         .collect_view();

@@ -163,12 +163,13 @@ fn filters(
     };
     let filter = |name: &str, choices: Vec<Choice>| FilterView { name: name.to_owned(), choices };
     let mut sections = Vec::new();
-    for edition in editions {
+    let (own_edition, others): (Vec<_>, Vec<_>) = editions.iter().partition(|one| one.code == voice.edition.code);
+    for edition in own_edition.into_iter().chain(others) {
         for section in writing::sections(&voice.site.newsroom, ctx, &edition.code)? {
             sections.push(choice(
                 "section",
                 section.id.to_string(),
-                format!("{} · {}", text::direction::isolate(&section.name, None), edition.code),
+                format!("{} · {}", text::direction::isolate(&section.name, None), edition.name),
                 &edition.language,
             ));
         }
