@@ -97,10 +97,20 @@ test("a published story moves, is corrected, goes and comes back, and is withdra
   await writing.publish();
   assert.deepEqual(await found("/en/the-clock-on-the-quay"), [200]);
 
+  // What is refused is said beside its own fields, and only there.
+  const refusals = panel(writing).locator("form:has(.problem)");
+  await panel(writing).locator("#assign-day").fill("some day");
+  await panel(writing).getByRole("button", { name: t.assign, exact: true }).click();
+  await writing.fails(t.problem_day);
+  assert.equal(await refusals.locator("#assign-day").count(), 1);
+  await panel(writing).locator("#assign-day").fill("");
+  await does(writing, t.assign);
+  assert.equal(await refusals.count(), 0);
   await unfold(writing, t.address);
   await panel(writing).locator("#path").fill("search");
   await panel(writing).getByRole("button", { name: t.address_change }).click();
   await writing.fails(t.problem_reserved);
+  assert.deepEqual([await refusals.count(), await refusals.locator("#path").count()], [1, 1]);
   await panel(writing).locator("#path").fill("Quay clock");
   await does(writing, t.address_change);
   assert.deepEqual(await found("/en/the-clock-on-the-quay"), [301, "/en/quay-clock"]);

@@ -12,6 +12,7 @@ mod merging;
 mod page;
 mod particulars;
 mod publishing;
+mod refusal;
 mod remarks;
 mod source;
 mod text_area;

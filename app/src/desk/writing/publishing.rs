@@ -1,9 +1,8 @@
 //! Beside the text: on its way to readers, and back from them.
 
-use super::making::{Desk, Line};
+use super::making::Desk;
+use super::refusal::Refusal;
 use super::remarks::{About, block_of};
-use crate::desk::problem::sentence;
-use crate::error::ApiError;
 use crate::texts::DeskMsg;
 use domain::State;
 use domain::correction::CorrectionKind;
@@ -128,21 +127,6 @@ fn Moment(
             <Refusal desk asked />
             <button disabled=move || desk.is_busy()>{t.t(DeskMsg::Plan)}</button>
         </form>
-    }
-}
-
-/// Beside the fields: why what they asked for was refused. The line at the top says it too, and may be out of sight.
-#[component]
-pub(super) fn Refusal(
-    desk: Desk,
-    /// Whether the last thing asked for came from these fields.
-    asked: RwSignal<bool>,
-) -> impl IntoView {
-    move || match desk.line.get() {
-        Line::Failed(error @ ApiError::Invalid { .. }) if asked.get() => {
-            Some(view! { <p class="problem">{sentence(desk.texts, &error)}</p> })
-        }
-        _ => None,
     }
 }
 

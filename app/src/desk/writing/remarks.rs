@@ -1,7 +1,7 @@
 //! Beside the text: who works on it until when, and what is said about it.
 
 use super::making::{Desk, Line};
-use super::publishing::Refusal;
+use super::refusal::Refusal;
 use crate::texts::DeskMsg;
 use domain::document::BlockId;
 use domain::page::desk::{RemarkView, TypedMoment, VersionAct};
