@@ -42,7 +42,7 @@ pub(super) fn input(code: &str) -> DeskMsg {
         "common" => DeskMsg::ProblemCommon,
         "past" => DeskMsg::ProblemPast,
         "day" => DeskMsg::ProblemDay,
-        "no_tag" => DeskMsg::ProblemNoTag,
+        "unknown" => DeskMsg::ProblemNoTag,
         "reserved" => DeskMsg::ProblemReserved,
         "taken" => DeskMsg::ProblemTaken,
         "credentials" => DeskMsg::ProblemCredentials,

@@ -109,6 +109,8 @@ pub enum Invalid {
     Taken,
     /// It is not of the form that is needed.
     Form,
+    /// Nothing has that name.
+    Unknown,
     /// It lies in the past, or before what it has to follow.
     Past,
     /// The program needs it for itself.
@@ -145,6 +147,7 @@ impl Invalid {
             Self::Common => "common",
             Self::Taken => "taken",
             Self::Form => "form",
+            Self::Unknown => "unknown",
             Self::Past => "past",
             Self::Reserved => "reserved",
             Self::Credentials => "credentials",

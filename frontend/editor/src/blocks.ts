@@ -107,7 +107,7 @@ export function place(block: Node): Command {
     const { $to } = state.selection;
     const inFootnotes = $to.depth > 0 && $to.node(1).type.name === "footnotes";
     const empty = $to.depth === 1 && $to.parent.type.name === "paragraph" && $to.parent.content.size === 0;
-    const at = empty ? $to.before(1) : $to.depth === 0 ? $to.pos : inFootnotes ? $to.before(1) : $to.after(1);
+    const at = empty || inFootnotes ? $to.before(1) : $to.depth === 0 ? $to.pos : $to.after(1);
     if (dispatch) {
       const tr = state.tr.replaceWith(at, empty ? $to.after(1) : at, block);
       const end = at + block.nodeSize;

@@ -26,18 +26,6 @@ export function spoken(className: string, role: "status" | "alert" = "status"): 
   return line;
 }
 
-/** A field that proposes what it knows. */
-export function combobox(): HTMLInputElement {
-  const input = make("input");
-  input.type = "text";
-  input.dir = "auto";
-  input.autocomplete = "off";
-  input.spellcheck = false;
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  return input;
-}
-
 export function formButton(text: string, name: string, act: () => void): HTMLButtonElement {
   const button = make("button", name, text);
   button.type = "button";
@@ -54,13 +42,26 @@ export function signButton(sign: IconName, words: string, name: string, act: () 
   return button;
 }
 
-/** A field for an address: written from left to right, nothing proposed. */
-export function addressField(): HTMLInputElement {
+function lineField(dir: "ltr" | "auto"): HTMLInputElement {
   const input = make("input");
   input.type = "text";
-  input.inputMode = "url";
-  input.dir = "ltr";
+  input.dir = dir;
   input.autocomplete = "off";
   input.spellcheck = false;
+  return input;
+}
+
+/** A field that proposes what it knows. */
+export function combobox(): HTMLInputElement {
+  const input = lineField("auto");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  return input;
+}
+
+/** A field for an address: written from left to right, nothing proposed. */
+export function addressField(): HTMLInputElement {
+  const input = lineField("ltr");
+  input.inputMode = "url";
   return input;
 }

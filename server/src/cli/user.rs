@@ -273,6 +273,7 @@ fn in_words(error: NewsroomError) -> Failure {
         Invalid::Taken => "is somebody else's already",
         Invalid::LastAdmin => "cannot change: nobody else could manage people",
         Invalid::Form
+        | Invalid::Unknown
         | Invalid::Past
         | Invalid::Reserved
         | Invalid::Credentials

@@ -275,7 +275,6 @@ fn back(form: &Form, visit: Option<&Visit>, error: &NewsroomError) -> Option<Str
             return visit.map(|visit| format!("{}?problem=confirm&at=confirm#confirm", (form.page)(visit)));
         }
         NewsroomError::Invalid { field: "current", problem: Invalid::Credentials } => "current",
-        NewsroomError::Invalid { field: "tag", problem: Invalid::Form } if form.path == "/desk/bulk" => "no_tag",
         NewsroomError::Invalid { field: "day", .. } => "day",
         NewsroomError::Invalid { problem, .. } => problem.as_str(),
         NewsroomError::TooMany { .. } => "too_many",

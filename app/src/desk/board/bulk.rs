@@ -34,8 +34,9 @@ pub(super) fn Bulk(
     texts: Texts,
 ) -> impl IntoView {
     let t = texts;
+    let filled = use_query_map();
     let [day, tag, author] = ["day", "tag", "author"]
-        .map(|name| use_query_map().with_untracked(|query| query.get(name)).filter(|_| refused).unwrap_or_default());
+        .map(|name| filled.with_untracked(|query| query.get(name)).filter(|_| refused).unwrap_or_default());
     let days = days.into_iter().map(|(typed, words)| view! { <option value=typed>{words}</option> }).collect_view();
     let button = |act: &'static str, words| view! { <button name="act" value=act>{t.t(words)}</button> };
     view! {

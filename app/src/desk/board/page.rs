@@ -62,7 +62,8 @@ fn Found(board: Board) -> impl IntoView {
         t.t(views::empty(shown, filtered)).to_owned()
     };
     let refused = !problem.is_empty();
-    let ticked = use_query_map().with_untracked(|query| query.get_all("story")).filter(|_| refused).unwrap_or_default();
+    let query = use_query_map();
+    let ticked = query.with_untracked(|query| query.get_all("story")).filter(|_| refused).unwrap_or_default();
     let rows = rows
         .into_iter()
         .map(|row| {
@@ -75,7 +76,7 @@ fn Found(board: Board) -> impl IntoView {
         asked => format!("/desk?{asked}&page={page}"),
     };
     let (newer, older) = ((page > 1).then(|| to(page - 1)), (page < pages).then(|| to(page + 1)));
-    let handed_on = use_query_map().with_untracked(|asked| asked.get("done").as_deref() == Some("handed-on"));
+    let handed_on = query.with_untracked(|asked| asked.get("done").as_deref() == Some("handed-on"));
     view! {
         {title}
         <Surroundings frame here="/desk">

@@ -174,12 +174,9 @@ impl Desk {
     }
 
     pub(super) fn is_kept(self) -> bool {
-        !matches!(self.line.try_get_untracked(), Some(Line::Unkept)) && !self.is_unreadable()
-    }
-
-    /// What the editor holds cannot be read: an older text is kept.
-    fn is_unreadable(self) -> bool {
-        self.line.try_with_untracked(|line| *line == Line::Failed(unreadable())).unwrap_or_default()
+        // Where the text cannot be read, an older one is kept.
+        let kept = |line: &Line| *line != Line::Unkept && *line != Line::Failed(unreadable());
+        self.line.try_with_untracked(kept).unwrap_or(true)
     }
 
     pub(super) fn is_saved(self) -> bool {

@@ -163,8 +163,9 @@ fn filters(
     };
     let filter = |name: &str, choices: Vec<Choice>| FilterView { name: name.to_owned(), choices };
     let mut sections = Vec::new();
-    let (own_edition, others): (Vec<_>, Vec<_>) = editions.iter().partition(|one| one.code == voice.edition.code);
-    for edition in own_edition.into_iter().chain(others) {
+    let mut own_first: Vec<&Edition> = editions.iter().collect();
+    own_first.sort_by_key(|edition| edition.code != voice.edition.code);
+    for edition in own_first {
         for section in writing::sections(&voice.site.newsroom, ctx, &edition.code)? {
             sections.push(choice(
                 "section",

@@ -75,7 +75,7 @@ fn meant(store: &Writing<'_>, act: &BulkAct) -> Result<Meant, NewsroomError> {
                 by_edition.insert(tag.edition, tag.id);
             }
             if by_edition.is_empty() {
-                return Err(NewsroomError::Invalid { field: "tag", problem: Invalid::Form });
+                return Err(NewsroomError::Invalid { field: "tag", problem: Invalid::Unknown });
             }
             Meant::Tag(by_edition)
         }

@@ -3,7 +3,7 @@
 use super::room::{Room, code, story, version};
 use crate::bulk::{self, BulkAct, Why};
 use crate::writing::{self, BoardAsked};
-use crate::{Context, NewsroomError, assigning, correcting, noticing, remarking};
+use crate::{Context, Invalid, NewsroomError, assigning, correcting, noticing, remarking};
 use domain::assignment::{Assignment, BoardView, MailRhythm, NoticeKind};
 use domain::correction::CorrectionKind;
 use domain::ids::{StoryId, UserId};
@@ -290,7 +290,7 @@ fn nothing_chosen_and_names_that_nobody_knows_are_refused() {
     let many = vec![id("bell"); 101];
     assert!(matches!(act(&many, BulkAct::Unpublish), Err(NewsroomError::Invalid { field: "story", .. })));
     let tag = act(&[id("bell")], BulkAct::AddTag("no such".into()));
-    assert!(matches!(tag, Err(NewsroomError::Invalid { field: "tag", .. })));
+    assert!(matches!(tag, Err(NewsroomError::Invalid { field: "tag", problem: Invalid::Unknown })));
     let refused = bulk::act(&room.newsroom, &room.reader(), &[id("bell")], None, &BulkAct::Unpublish);
     assert!(matches!(refused, Err(NewsroomError::SignInNeeded)));
 }

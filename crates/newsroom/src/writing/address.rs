@@ -20,7 +20,6 @@ const UNTITLED: &str = "untitled";
 /// [`NewsroomError::NotFound`] and [`NewsroomError::Forbidden`] as for saving, once it was published as for publishing;
 /// [`NewsroomError::Invalid`] if the path cannot be one or is taken.
 pub fn readdress(newsroom: &Newsroom, ctx: &Context, version: VersionId, path: &str) -> Result<Version, NewsroomError> {
-    let invalid = |problem| NewsroomError::Invalid { field: "path", problem };
     let typed = text::nfc(path.trim().trim_matches('/'));
     newsroom.store().write(|store| {
         let mut version = authorised(store, ctx, version, false)?;
@@ -32,7 +31,7 @@ pub fn readdress(newsroom: &Newsroom, ctx: &Context, version: VersionId, path: &
             return Ok(version);
         }
         if !store.path_is_free(&version.edition, &path, Some(version.id))? {
-            return Err(invalid(Invalid::Taken));
+            return Err(refused(Invalid::Taken));
         }
         let before = std::mem::replace(&mut version.path, path);
         store.version_put(&version, &key(&version.path))?;
@@ -90,7 +89,6 @@ fn of_headline(edition: &Edition, headline: &str) -> Option<Path> {
 
 /// The path that somebody means by what they typed.
 fn as_typed(store: &Reading<'_>, edition: &EditionCode, typed: &str) -> Result<Path, NewsroomError> {
-    let refused = |error| NewsroomError::Invalid { field: "path", problem: Invalid::from(error) };
     let edition = match Path::new(typed) {
         Err(SlugError::Character) => store.edition_by_code(edition)?.ok_or(NewsroomError::NotFound)?,
         other => return other.map_err(refused),
@@ -100,8 +98,11 @@ fn as_typed(store: &Reading<'_>, edition: &EditionCode, typed: &str) -> Result<P
 }
 
 fn untitled(mark: &str) -> Result<Path, NewsroomError> {
-    Path::new(&format!("{UNTITLED}-{mark}"))
-        .map_err(|error| NewsroomError::Invalid { field: "path", problem: Invalid::from(error) })
+    Path::new(&format!("{UNTITLED}-{mark}")).map_err(refused)
+}
+
+fn refused(problem: impl Into<Invalid>) -> NewsroomError {
+    NewsroomError::Invalid { field: "path", problem: problem.into() }
 }
 
 /// The path, or with the first number behind it that is free. An address that once led somewhere is not free.

@@ -32,17 +32,17 @@ pub fn plan_publication(
         }
         publishable(store, working)?;
         let from_draft = match version.state {
-            // Another moment for the same plan.
-            State::Scheduled { .. } => publication(store, version.id)?.is_some_and(|plan| plan.from_draft),
-            _ => version.state == State::Draft,
-        };
-        match version.state {
             State::Withdrawn { .. } => return Err(NewsroomError::State(version.state)),
-            State::Published => {}
-            State::Draft | State::InReview | State::Scheduled { .. } | State::Unpublished => {
-                version.state = State::Scheduled { at };
-                store.version_unlist(version.id, &version.state)?;
+            // Another moment for the same plan.
+            State::Scheduled { .. } => {
+                planned(store, version.id, PlanKind::Publication)?.is_some_and(|plan| plan.from_draft)
             }
+            State::Draft => true,
+            State::InReview | State::Published | State::Unpublished => false,
+        };
+        if version.state != State::Published {
+            version.state = State::Scheduled { at };
+            store.version_unlist(version.id, &version.state)?;
         }
         let act = PlannedAct::Publish { revision: working };
         store.plan_put(&Plan { version: version.id, act, at, by: ctx.actor.user_id(), from_draft })?;
@@ -91,12 +91,7 @@ pub fn give_up_plan(
 ) -> Result<Version, NewsroomError> {
     newsroom.store().write(|store| {
         let mut version = authorised(store, ctx, version, true)?;
-        let is_meant = |plan: &&Plan| match plan.act {
-            PlannedAct::Publish { .. } => kind == PlanKind::Publication,
-            PlannedAct::Unpublish => kind == PlanKind::Unpublication,
-        };
-        let plans = store.plans_of_version(version.id)?;
-        let plan = plans.iter().find(is_meant).ok_or(NewsroomError::NotFound)?;
+        let plan = planned(store, version.id, kind)?.ok_or(NewsroomError::NotFound)?;
         store.plan_cancel(version.id, plan.act)?;
         if kind == PlanKind::Publication {
             back_from_schedule(store, &mut version, plan.from_draft)?;
@@ -185,10 +180,13 @@ fn back_from_schedule(store: &Writing<'_>, version: &mut Version, from_draft: bo
     Ok(())
 }
 
-/// The plan that the version goes before readers, if there is one.
-fn publication(store: &Reading<'_>, version: VersionId) -> Result<Option<Plan>, NewsroomError> {
-    let plans = store.plans_of_version(version)?;
-    Ok(plans.into_iter().find(|plan| matches!(plan.act, PlannedAct::Publish { .. })))
+/// The version's plan of a kind.
+fn planned(store: &Reading<'_>, version: VersionId, kind: PlanKind) -> Result<Option<Plan>, NewsroomError> {
+    let is_meant = |plan: &Plan| match plan.act {
+        PlannedAct::Publish { .. } => kind == PlanKind::Publication,
+        PlannedAct::Unpublish => kind == PlanKind::Unpublication,
+    };
+    Ok(store.plans_of_version(version)?.into_iter().find(is_meant))
 }
 
 fn to_come(ctx: &Context, at: Timestamp) -> Result<(), NewsroomError> {
